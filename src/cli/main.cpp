@@ -68,6 +68,9 @@ ExitCode dispatch(std::vector<std::string> words, const Surroundings& surroundin
         name = "version";
     }
     const Command* command = find_command(name);
+    if (name.starts_with('-') && !command) {
+        throw UsageError(sentence(language, "cli.error.option_first", {{"option", name}}));
+    }
     if (!command) {
         throw UsageError(sentence(language, "cli.error.unknown_command", {{"command", name}}));
     }

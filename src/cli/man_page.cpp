@@ -9,6 +9,8 @@
 #include <redriver/base/version.hpp>
 #include <redriver/i18n/messages.hpp>
 
+#include <algorithm>
+
 namespace redriver::cli {
 namespace {
 
@@ -25,8 +27,10 @@ std::string escaped(std::string_view text)
     return result;
 }
 
-std::string title(const std::string& name)
+std::string title(std::string name)
 {
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     return "% " + name + "(1) redriver " + version + " | redriver\n";
 }
 
@@ -91,7 +95,7 @@ std::string see_also_section(const CommandSpec& spec)
 
 std::string program_man_page(Language language)
 {
-    std::string text = title("REDRIVER") + heading("NAME") + "redriver - " +
+    std::string text = title("redriver") + heading("NAME") + "redriver - " +
                        escaped(sentence(language, "cli.help.about")) + "\n" + heading("SYNOPSIS") +
                        "**redriver** *COMMAND* \\[*OPTIONS*\\] \\[*ARGUMENTS*\\]\n" + heading("DESCRIPTION") +
                        escaped(sentence(language, "cli.help.more")) + "\n" + heading("COMMANDS");
@@ -111,7 +115,7 @@ std::string command_man_page(const CommandSpec& spec, Language language)
 {
     const std::string name(spec.name);
     const std::string key = "cli.command." + name + ".description";
-    std::string text = title("REDRIVER-" + name) + heading("NAME") + "redriver-" + name + " - " +
+    std::string text = title("redriver-" + name) + heading("NAME") + "redriver-" + name + " - " +
                        escaped(summary_of(spec, language)) + "\n" + heading("SYNOPSIS") + "**" +
                        escaped(usage_line(spec)) + "**\n" + heading("DESCRIPTION") +
                        escaped(sentence(language, has_text(key) ? key : "cli.command." + name + ".summary")) + "\n";
