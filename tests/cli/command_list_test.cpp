@@ -115,8 +115,8 @@ TEST_CASE("Man pages have the same headings in the same order")
     for (const Command& command : commands()) {
         const std::string page = command_man_page(command.spec, Language::vi);
         std::size_t at = 0;
-        for (const char* heading : {"# NAME", "# SYNOPSIS", "# DESCRIPTION", "# OPTIONS", "# EXIT STATUS", "# EXAMPLES",
-                                    "# SEE ALSO"}) {
+        for (const char* heading :
+             {"# NAME", "# SYNOPSIS", "# DESCRIPTION", "# OPTIONS", "# EXIT STATUS", "# EXAMPLES", "# SEE ALSO"}) {
             CAPTURE(command.spec.name, heading);
             at = page.find(heading, at);
             REQUIRE(at != std::string::npos);
