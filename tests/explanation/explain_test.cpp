@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/explanation/explanation.hpp>
-
-#include <redriver/base/error.hpp>
-
 #include "support/random_world.hpp"
+#include <redriver/base/error.hpp>
+#include <redriver/explanation/explanation.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -16,21 +14,21 @@ using namespace redriver::test;
 
 namespace {
 
-std::vector<std::string> keys(const Explanation& explanation)
+std::vector<std::string> keys(const Explanation &explanation)
 {
     std::vector<std::string> list;
-    for (const Message& sentence : explanation.sentences) {
+    for (const Message &sentence : explanation.sentences) {
         list.push_back(sentence.key);
     }
     return list;
 }
 
-Explanation explained(World& world, const ScoringModel& model = default_model())
+Explanation explained(World &world, const ScoringModel &model = default_model())
 {
     return explain(world.measured(), model, world.investors.front().id, world.projects.front().id);
 }
 
-std::string message_file(const std::string& language)
+std::string message_file(const std::string &language)
 {
     std::ifstream stream(REDRIVER_SOURCE_DIR "/src/i18n/messages/engine." + language + ".json");
     std::ostringstream text;
@@ -39,7 +37,7 @@ std::string message_file(const std::string& language)
 }
 
 /// The text of a key in a flat file of texts, found without a JSON library; empty if it is missing.
-std::string text_of(const std::string& file, const std::string& key)
+std::string text_of(const std::string &file, const std::string &key)
 {
     const std::string begin = "\"" + key + "\": \"";
     const auto at = file.find(begin);
@@ -48,16 +46,16 @@ std::string text_of(const std::string& file, const std::string& key)
 }
 
 /// Checks that each message has a text in which each placeholder is an argument.
-void check_texts(const std::vector<Message>& messages, const std::string& file)
+void check_texts(const std::vector<Message> &messages, const std::string &file)
 {
-    for (const Message& message : messages) {
+    for (const Message &message : messages) {
         const std::string text = text_of(file, message.key);
         INFO(message.key);
         CHECK_FALSE(text.empty());
         std::set<std::string> names;
-        for (const auto& [name, value] : message.arguments) {
+        for (const auto &[name, value] : message.arguments) {
             names.insert(name);
-            if (const auto* nested = std::get_if<std::vector<Message>>(&value)) {
+            if (const auto *nested = std::get_if<std::vector<Message>>(&value)) {
                 check_texts(*nested, file);
             }
         }
@@ -71,17 +69,17 @@ void check_texts(const std::vector<Message>& messages, const std::string& file)
 
 TEST_CASE("A ranked pair is explained from opening to model, with what is unknown said once")
 {
-    World world = a_world(a_project().sector("TOU.FUN").capital("150"),
-                          an_investor().type(InvestorType::hospitality).interest("TOU").ticket("100", "200",
-                                                                                             RangeKind::stated));
+    World world =
+        a_world(a_project().sector("TOU.FUN").capital("150"),
+                an_investor().type(InvestorType::hospitality).interest("TOU").ticket("100", "200", RangeKind::stated));
     const Explanation explanation = explained(world);
     CHECK(explanation.outcome == Outcome::ranked);
     CHECK(explanation.rank == 1);
     CHECK(explanation.ranked == 1);
-    CHECK(keys(explanation) ==
-          std::vector<std::string>{"explain.opening.ranked", "explain.criterion", "explain.criterion",
-                                   "explain.unknown", "explain.other_side", "explain.other_side.criterion",
-                                   "explain.other_side.criterion", "explain.closing.ask", "explain.closing.model"});
+    CHECK(keys(explanation) == std::vector<std::string>{"explain.opening.ranked", "explain.criterion",
+                                                        "explain.criterion", "explain.unknown", "explain.other_side",
+                                                        "explain.other_side.criterion", "explain.other_side.criterion",
+                                                        "explain.closing.ask", "explain.closing.model"});
 }
 
 TEST_CASE("Criteria without any figure are named together in one sentence")
@@ -89,11 +87,11 @@ TEST_CASE("Criteria without any figure are named together in one sentence")
     World world = a_world(a_project().sector("TOU"), an_investor().type(InvestorType::hospitality).interest("TOU"));
     const Explanation explanation = explained(world, full_model());
     const auto unknown = std::find_if(explanation.sentences.begin(), explanation.sentences.end(),
-                                      [](const Message& one) { return one.key == "explain.unknown"; });
+                                      [](const Message &one) { return one.key == "explain.unknown"; });
     REQUIRE(unknown != explanation.sentences.end());
-    const auto& facts = std::get<std::vector<Message>>(unknown->arguments.front().second);
+    const auto &facts = std::get<std::vector<Message>>(unknown->arguments.front().second);
     CHECK(std::count_if(facts.begin(), facts.end(),
-                        [](const Message& fact) { return fact.key == "explain.unknown.no_figures"; }) == 1);
+                        [](const Message &fact) { return fact.key == "explain.unknown.no_figures"; }) == 1);
     CHECK(facts.back().key == "explain.unknown.no_figures");
 }
 
@@ -132,7 +130,7 @@ TEST_CASE("Every sentence of random pairs has a text in English and Vietnamese w
         world.foreign_rules = {rule};
         world.investors.front().home_countries = {dice.one_in(2) ? "CN" : "VN"};
         const PerformanceTable table = world.measured();
-        for (const Project& project : world.projects) {
+        for (const Project &project : world.projects) {
             const auto explanation = explain(table, full_model(), world.investors.front().id, project.id);
             check_texts(explanation.sentences, english);
             check_texts(explanation.sentences, vietnamese);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/matching/hard_rules.hpp>
-
 #include "support/builders.hpp"
+#include <redriver/matching/hard_rules.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -10,37 +9,28 @@ using namespace redriver::test;
 
 namespace {
 
-using Rule = Verdict (*)(const PairView&);
+using Rule = Verdict (*)(const PairView &);
 
-Verdict verdict(World& world, Rule rule, const char* profile = "general")
+Verdict verdict(World &world, Rule rule, const char *profile = "general")
 {
     const PerformanceTable table = world.measured();
     return rule({table, default_model(), *default_model().find_profile(profile), table.projects.front(),
                  table.investors.front()});
 }
 
-Verdict verdict(Project project, Investor investor, Rule rule, const char* profile = "general")
+Verdict verdict(Project project, Investor investor, Rule rule, const char *profile = "general")
 {
     World world = a_world(std::move(project), std::move(investor));
     return verdict(world, rule, profile);
 }
 
-bool passes(const Verdict& verdict)
-{
-    return verdict == Verdict{};
-}
+bool passes(const Verdict &verdict) { return verdict == Verdict{}; }
 
-bool is_open_question(const Verdict& verdict)
-{
-    return verdict.undecided && !verdict.knockout;
-}
+bool is_open_question(const Verdict &verdict) { return verdict.undecided && !verdict.knockout; }
 
-Amount hectares(const char* text)
-{
-    return {number(text), number(text), "ha"};
-}
+Amount hectares(const char *text) { return {number(text), number(text), "ha"}; }
 
-ForeignAccessRule a_rule(const char* sector, AccessClass access, const char* from = "2020-01-01")
+ForeignAccessRule a_rule(const char *sector, AccessClass access, const char *from = "2020-01-01")
 {
     ForeignAccessRule rule;
     rule.sector = SectorCode(sector);
@@ -73,7 +63,7 @@ TEST_CASE("What the record says of openness wins over the stage")
 
 TEST_CASE("An excluded sector knocks out what lies at or under it; a coarser project stays open")
 {
-    const auto outcome = [](const char* sector, const char* excluded) {
+    const auto outcome = [](const char *sector, const char *excluded) {
         return verdict(a_project().sector(sector), an_investor().excludes(excluded), check_sector_excluded);
     };
     CHECK(outcome("MIN.APATITE", "MIN").knockout->liftable_by == Actor::investor);

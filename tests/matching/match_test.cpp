@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/matching/match.hpp>
-
-#include <redriver/base/error.hpp>
-
 #include "support/builders.hpp"
+#include <redriver/base/error.hpp>
+#include <redriver/matching/match.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -14,15 +12,15 @@ namespace {
 
 const InvestorId first_investor("TEST-I1");
 
-Shortlist matched(World& world, const MatchOptions& options = {})
+Shortlist matched(World &world, const MatchOptions &options = {})
 {
     return match_investor(world.measured(), default_model(), first_investor, options);
 }
 
-std::vector<std::pair<int, std::string>> ranks(const Shortlist& list)
+std::vector<std::pair<int, std::string>> ranks(const Shortlist &list)
 {
     std::vector<std::pair<int, std::string>> rows;
-    for (const RankedPair& row : list.ranked) {
+    for (const RankedPair &row : list.ranked) {
         rows.emplace_back(row.rank, list.investor ? row.project.value : row.investor.value);
     }
     return rows;
@@ -45,8 +43,7 @@ TEST_CASE("The better fit comes first and equal scores share a rank")
     world.investors = {an_investor().interest("TOU")};
     world.projects = {a_project("TEST-P3").sector("MIN"), a_project("TEST-P2").sector("TOU.FUN"),
                       a_project("TEST-P1").sector("TOU.ECO"), a_project("TEST-P4").sector("MIN")};
-    CHECK(ranks(matched(world)) ==
-          Rows{{1, "TEST-P1"}, {1, "TEST-P2"}, {3, "TEST-P3"}, {3, "TEST-P4"}});
+    CHECK(ranks(matched(world)) == Rows{{1, "TEST-P1"}, {1, "TEST-P2"}, {3, "TEST-P3"}, {3, "TEST-P4"}});
 }
 
 TEST_CASE("Of two equal midpoints the surer one comes first")
@@ -95,8 +92,7 @@ TEST_CASE("The profile follows type and the closest main sector")
     CHECK(chosen(of_type(InvestorType::manufacturer).interest("CHEM.PHARMA")) == "factory_tenant");
     CHECK(chosen(of_type(InvestorType::manufacturer).interest("CHEM.P")) == "mining_processing");
     CHECK(chosen(of_type(InvestorType::developer).interest("INF.IP")) == "park_developer");
-    CHECK(chosen(of_type(InvestorType::developer).interest("RE.URBAN").interest("INF.IP", "0.7")) ==
-          "urban_developer");
+    CHECK(chosen(of_type(InvestorType::developer).interest("RE.URBAN").interest("INF.IP", "0.7")) == "urban_developer");
     CHECK(chosen(of_type(InvestorType::developer).interest("ENE.SOLAR")) == "general");
     CHECK(chosen(of_type(InvestorType::logistics).interest("INF.IP")) == "logistics");
     CHECK(chosen(of_type(InvestorType::other)) == "general");
@@ -125,7 +121,7 @@ TEST_CASE("A project ranks investors by its own criteria, with the hard rules of
     const Shortlist list = match_project(world.measured(), default_model(), ProjectId("TEST-P1"));
     CHECK(ranks(list) == Rows{{1, "TEST-I2"}, {2, "TEST-I1"}});
     CHECK(list.excluded.size() == 1);
-    const RankedPair& best = list.ranked.front();
+    const RankedPair &best = list.ranked.front();
     CHECK(best.forward.criteria.front().criterion == "priority");
     CHECK(best.forward.undecided.size() == 1);
     CHECK(best.reverse.undecided.empty());
@@ -157,7 +153,8 @@ TEST_CASE("Ranking by both sides puts the pair first that both like")
     World world = a_world();
     world.investors = {an_investor().interest("TOU").ticket("100", "200", RangeKind::stated)};
     // P1 fits the ticket's shoulder above; P2 is small: the investor likes P1's land, the province the sure capital.
-    world.projects = {a_project("TEST-P1").sector("TOU").capital("380"), a_project("TEST-P2").sector("TOU").capital("60")};
+    world.projects = {a_project("TEST-P1").sector("TOU").capital("380"),
+                      a_project("TEST-P2").sector("TOU").capital("60")};
     MatchOptions mutual;
     mutual.by = RankBy::mutual;
     const Shortlist list = matched(world, mutual);

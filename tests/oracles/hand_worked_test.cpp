@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/matching/match.hpp>
-
 #include "support/builders.hpp"
+#include <redriver/matching/match.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -20,20 +19,19 @@ using namespace redriver::test;
 // high = 40.833 + 12.084 + 15.833 + 10.278 + 6.111 + 1.025 = 86.164      midpoint 81.053
 TEST_CASE("A resort and its investor score as worked out by hand")
 {
-    World world = a_world(
-        a_project().sector("TOU.FUN").capital("6000").area("150").clearance(Clearance::cleared),
-        an_investor()
-            .type(InvestorType::hospitality)
-            .interest("TOU")
-            .ticket("1000", "3000", RangeKind::stated)
-            .land("100", "200", RangeKind::stated)
-            .gateway("expressway_junction", 15, 30)
-            .gateway("airport", 60, 90));
+    World world = a_world(a_project().sector("TOU.FUN").capital("6000").area("150").clearance(Clearance::cleared),
+                          an_investor()
+                              .type(InvestorType::hospitality)
+                              .interest("TOU")
+                              .ticket("1000", "3000", RangeKind::stated)
+                              .land("100", "200", RangeKind::stated)
+                              .gateway("expressway_junction", 15, 30)
+                              .gateway("airport", 60, 90));
     world.add_access("TEST-P1", "expressway_junction", 45, 45);
     world.add_access("TEST-P1", "airport", 150, 150);
     const Shortlist list = match_investor(world.measured(), default_model(), InvestorId("TEST-I1"));
     REQUIRE(list.ranked.size() == 1);
-    const Evaluation& forward = list.ranked.front().forward;
+    const Evaluation &forward = list.ranked.front().forward;
     const std::vector<PointInterval> expected{{40'833, 40'833}, {12'084, 12'084}, {15'833, 15'833},
                                               {6'167, 10'278},  {0, 6'111},       {1'025, 1'025}};
     REQUIRE(forward.criteria.size() == expected.size());
@@ -54,7 +52,7 @@ TEST_CASE("The province's view of the same investor scores as worked out by hand
     World world = a_world(a_project().sector("TOU.FUN").capital("6000"),
                           an_investor().interest("TOU").ticket("1000", "3000", RangeKind::stated));
     const Shortlist list = match_project(world.measured(), default_model(), ProjectId("TEST-P1"));
-    const Evaluation& forward = list.ranked.front().forward;
+    const Evaluation &forward = list.ranked.front().forward;
     const std::vector<Weight> weights{45'667, 25'667, 15'666, 9'000, 4'000};
     for (std::size_t i = 0; i < weights.size(); ++i) {
         CHECK(forward.criteria[i].weight == weights[i]);

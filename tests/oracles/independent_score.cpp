@@ -15,18 +15,15 @@ using Interval = std::pair<double, double>;
 constexpr Interval anything{0, 1};
 constexpr double far = 1e30;
 
-std::string top_of(const std::string& code)
-{
-    return code.substr(0, code.find('.'));
-}
+std::string top_of(const std::string &code) { return code.substr(0, code.find('.')); }
 
-bool at_or_under(const std::string& code, const std::string& ancestor)
+bool at_or_under(const std::string &code, const std::string &ancestor)
 {
     return code == ancestor || code.rfind(ancestor + ".", 0) == 0;
 }
 
 /// Number of leading parts that two codes share.
-int shared_parts(const std::string& a, const std::string& b)
+int shared_parts(const std::string &a, const std::string &b)
 {
     int parts = 0;
     for (std::string up = a; !up.empty(); up = up.find('.') == std::string::npos ? "" : up.substr(0, up.rfind('.'))) {
@@ -37,7 +34,7 @@ int shared_parts(const std::string& a, const std::string& b)
     return parts;
 }
 
-Interval one_sector(const World& world, const std::string& interest, const std::string& sector)
+Interval one_sector(const World &world, const std::string &interest, const std::string &sector)
 {
     if (at_or_under(sector, interest)) {
         return {1, 1};
@@ -47,10 +44,10 @@ Interval one_sector(const World& world, const std::string& interest, const std::
         return {table, at_or_under(interest, sector) ? 1 : table};
     }
     double best = 0;
-    for (const SectorRelation& relation : world.relations) {
+    for (const SectorRelation &relation : world.relations) {
         for (const bool turned : {false, true}) {
-            const std::string& near_end = (turned ? relation.sector_b : relation.sector_a).value;
-            const std::string& far_end = (turned ? relation.sector_a : relation.sector_b).value;
+            const std::string &near_end = (turned ? relation.sector_b : relation.sector_a).value;
+            const std::string &far_end = (turned ? relation.sector_a : relation.sector_b).value;
             if (at_or_under(near_end, interest) && at_or_under(sector, far_end)) {
                 best = std::max(best, 0.6 * relation.strength.to_double());
             }
@@ -59,15 +56,15 @@ Interval one_sector(const World& world, const std::string& interest, const std::
     return {best, best};
 }
 
-Interval sector_fit(const World& world, const Project& project, const Investor& investor)
+Interval sector_fit(const World &world, const Project &project, const Investor &investor)
 {
     if (project.sectors.empty() || investor.interests.empty()) {
         return anything;
     }
     Interval sum{0, 0};
-    for (const ProjectSector& sector : project.sectors) {
+    for (const ProjectSector &sector : project.sectors) {
         Interval best{0, 0};
-        for (const Interest& interest : investor.interests) {
+        for (const Interest &interest : investor.interests) {
             const Interval one = one_sector(world, interest.sector.value, sector.code.value);
             best.first = std::max(best.first, one.first * interest.priority.to_double());
             best.second = std::max(best.second, one.second * interest.priority.to_double());
@@ -79,7 +76,7 @@ Interval sector_fit(const World& world, const Project& project, const Investor& 
 }
 
 /// Least and greatest of a shape over [low, high], by trying its ends and many points between on a log scale.
-Interval over_range(double low, double high, const std::function<double(double)>& shape)
+Interval over_range(double low, double high, const std::function<double(double)> &shape)
 {
     Interval found{1, 0};
     constexpr int steps = 4000;
@@ -91,7 +88,7 @@ Interval over_range(double low, double high, const std::function<double(double)>
     return found;
 }
 
-Interval trapezoid(const std::optional<Figure>& fact, const std::optional<Figure>& wish, RangeKind kind)
+Interval trapezoid(const std::optional<Figure> &fact, const std::optional<Figure> &wish, RangeKind kind)
 {
     if (!fact || !wish) {
         return anything;
@@ -112,7 +109,7 @@ Interval trapezoid(const std::optional<Figure>& fact, const std::optional<Figure
     return found;
 }
 
-Interval plot_fit_of(const Project& project, const Investor& investor)
+Interval plot_fit_of(const Project &project, const Investor &investor)
 {
     const auto wish = effective_figure(investor.figures, FigureField::land_need);
     const auto parcel = effective_figure(project.figures, FigureField::largest_parcel);
@@ -138,18 +135,20 @@ Interval plot_fit_of(const Project& project, const Investor& investor)
     return {shape(low), shape(std::max(low, high))};
 }
 
-Interval readiness_of(const Project& project)
+Interval readiness_of(const Project &project)
 {
-    static const std::map<ReadinessLevel, double> ladder{
-        {ReadinessLevel::idea, 0},       {ReadinessLevel::in_plan, 0.2},
-        {ReadinessLevel::zoned, 0.4},    {ReadinessLevel::cleared, 0.6},
-        {ReadinessLevel::environmental_decision, 0.75}, {ReadinessLevel::utilities_at_fence, 0.9},
-        {ReadinessLevel::permits, 1}};
+    static const std::map<ReadinessLevel, double> ladder{{ReadinessLevel::idea, 0},
+                                                         {ReadinessLevel::in_plan, 0.2},
+                                                         {ReadinessLevel::zoned, 0.4},
+                                                         {ReadinessLevel::cleared, 0.6},
+                                                         {ReadinessLevel::environmental_decision, 0.75},
+                                                         {ReadinessLevel::utilities_at_fence, 0.9},
+                                                         {ReadinessLevel::permits, 1}};
     if (project.stage == Stage::operating) {
         return {1, 1};
     }
     double low = 0;
-    for (const ReadinessStep& step : project.readiness) {
+    for (const ReadinessStep &step : project.readiness) {
         low = std::max(low, ladder.at(step.level));
     }
     const bool off = project.stage == Stage::unknown || project.stage == Stage::withdrawn ||
@@ -166,13 +165,13 @@ Interval readiness_of(const Project& project)
     return {low, std::max(low, cap)};
 }
 
-Interval access_of(const World& world, const Profile& profile, const Project& project, const Investor& investor)
+Interval access_of(const World &world, const Profile &profile, const Project &project, const Investor &investor)
 {
     Interval sum{0, 0};
     double weights = 0;
-    for (const GatewayNeed& need : investor.gateways.empty() ? profile.gateways : investor.gateways) {
+    for (const GatewayNeed &need : investor.gateways.empty() ? profile.gateways : investor.gateways) {
         Interval one = anything;
-        for (const AccessEntry& entry : world.access_entries) {
+        for (const AccessEntry &entry : world.access_entries) {
             if (entry.project != project.id || entry.gateway != need.gateway ||
                 entry.state == AccessState::site_unknown) {
                 continue;
@@ -195,10 +194,10 @@ Interval access_of(const World& world, const Profile& profile, const Project& pr
 
 } // namespace
 
-std::pair<double, double> independent_score(const World& world, const Profile& profile,
-                                            const Project& project, const Investor& investor)
+std::pair<double, double> independent_score(const World &world, const Profile &profile, const Project &project,
+                                            const Investor &investor)
 {
-    const auto figure = [](const Figures& figures, FigureField field) { return effective_figure(figures, field); };
+    const auto figure = [](const Figures &figures, FigureField field) { return effective_figure(figures, field); };
     const std::map<Criterion, Interval> utilities{
         {Criterion::sector, sector_fit(world, project, investor)},
         {Criterion::capital, trapezoid(figure(project.figures, FigureField::capital),

@@ -9,7 +9,7 @@
 namespace redriver::test {
 
 /// Lowest and highest score in points, from records and parameters alone.
-std::pair<double, double> independent_score(const World& world, const Profile& profile,
-                                            const Project& project, const Investor& investor);
+std::pair<double, double> independent_score(const World &world, const Profile &profile, const Project &project,
+                                            const Investor &investor);
 
 } // namespace redriver::test

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/matching/match.hpp>
-
 #include "oracles/independent_score.hpp"
 #include "support/random_world.hpp"
+#include <redriver/matching/match.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -16,9 +15,9 @@ namespace {
 
 const MatchOptions every_stage{StageRule::any_stage, RankBy::forward, {}, Detail::reasons};
 
-const RankedPair* row_of(const Shortlist& list, const ProjectId& project)
+const RankedPair *row_of(const Shortlist &list, const ProjectId &project)
 {
-    for (const RankedPair& row : list.ranked) {
+    for (const RankedPair &row : list.ranked) {
         if (row.project == project) {
             return &row;
         }
@@ -27,10 +26,9 @@ const RankedPair* row_of(const Shortlist& list, const ProjectId& project)
 }
 
 /// The score of the only pair of a world, or nothing if it is knocked out.
-std::optional<PointInterval> only_score(World& world)
+std::optional<PointInterval> only_score(World &world)
 {
-    const Shortlist list =
-        match_investor(world.measured(), default_model(), world.investors.front().id, every_stage);
+    const Shortlist list = match_investor(world.measured(), default_model(), world.investors.front().id, every_stage);
     return list.ranked.empty() ? std::nullopt : std::optional{list.ranked.front().forward.score};
 }
 
@@ -43,9 +41,9 @@ TEST_CASE("The engine agrees with an independent implementation on random pairs"
     for (int round = 0; round < 20; ++round) {
         World world = random_world(dice, 10, 10);
         const PerformanceTable table = world.measured();
-        for (const ProjectMeasures& project : table.projects) {
-            for (const InvestorMeasures& investor : table.investors) {
-                const Profile& profile = *choose_profile(table, default_model(), investor).profile;
+        for (const ProjectMeasures &project : table.projects) {
+            for (const InvestorMeasures &investor : table.investors) {
+                const Profile &profile = *choose_profile(table, default_model(), investor).profile;
                 const PairView pair{table, default_model(), profile, project, investor};
                 const PointInterval ours = total(score(pair, profile.weights, Detail::numbers));
                 const auto theirs = independent_score(world, profile, *project.project, *investor.investor);
@@ -80,8 +78,8 @@ TEST_CASE("Listing or removing other records changes no score and no relative or
     world.investors.resize(2);
     const Shortlist fewer = match_investor(world.measured(), default_model(), InvestorId("TEST-I1"));
     int last_rank = 0;
-    for (const RankedPair& row : fewer.ranked) {
-        const RankedPair* in_all = row_of(all, row.project);
+    for (const RankedPair &row : fewer.ranked) {
+        const RankedPair *in_all = row_of(all, row.project);
         REQUIRE(in_all != nullptr);
         CHECK(in_all->forward == row.forward);
         CHECK(in_all->reverse == row.reverse);
@@ -95,10 +93,10 @@ TEST_CASE("Points add up to the score exactly, shown parts to the shown score, a
     Dice dice(13);
     World world = random_world(dice, 60, 6);
     const PerformanceTable table = world.measured();
-    for (const Investor& investor : world.investors) {
-        for (const RankedPair& row : match_investor(table, full_model(), investor.id, every_stage).ranked) {
+    for (const Investor &investor : world.investors) {
+        for (const RankedPair &row : match_investor(table, full_model(), investor.id, every_stage).ranked) {
             PointInterval sum;
-            for (const CriterionScore& one : row.forward.criteria) {
+            for (const CriterionScore &one : row.forward.criteria) {
                 sum += one.points;
                 CHECK((0 <= one.points.low && one.points.low <= one.points.high && one.points.high <= one.weight));
                 CHECK_FALSE(one.reasons.empty());
@@ -126,7 +124,7 @@ TEST_CASE("Forgetting a figure never raises the lowest nor lowers the highest sc
         }
         const auto before = only_score(known);
         World forgotten = known;
-        Project& project = forgotten.projects.front();
+        Project &project = forgotten.projects.front();
         switch (forget) {
         case 0:
             project.figures.clear();
@@ -144,7 +142,7 @@ TEST_CASE("Forgetting a figure never raises the lowest nor lowers the highest sc
             forgotten.investors.front().figures.clear();
             break;
         default:
-            for (Figure& figure : project.figures) {
+            for (Figure &figure : project.figures) {
                 figure.high.reset();
             }
             break;
@@ -170,7 +168,7 @@ TEST_CASE("A better value never lowers the score")
         if (dice.one_in(2)) {
             better.projects.front().readiness.push_back({ReadinessLevel::permits, "TEST permit", {}, ""});
         } else {
-            for (AccessEntry& entry : better.access_entries) {
+            for (AccessEntry &entry : better.access_entries) {
                 entry.minutes_low /= 2;
                 entry.minutes_high = entry.minutes_high ? std::optional{*entry.minutes_high / 2} : std::nullopt;
             }
@@ -195,9 +193,9 @@ TEST_CASE("Money said in another unit with its rate gives the same score")
         World in_dong = random_world(dice, 1, 1);
         in_dong.rates = {rate};
         World in_dollars = in_dong;
-        for (Figure& figure : in_dollars.projects.front().figures) {
+        for (Figure &figure : in_dollars.projects.front().figures) {
             if (figure.unit == "VND") {
-                const auto converted = [](const std::optional<Decimal>& bound) {
+                const auto converted = [](const std::optional<Decimal> &bound) {
                     return bound ? std::optional{Decimal(bound->mantissa() / 25'000)} : std::nullopt;
                 };
                 figure.low = converted(figure.low);

@@ -4,21 +4,21 @@
 namespace redriver::test {
 namespace {
 
-std::string random_sector(Dice& dice)
+std::string random_sector(Dice &dice)
 {
     const World world = a_world();
     return world.sectors[static_cast<std::size_t>(dice.roll(static_cast<int>(world.sectors.size())))].code.value;
 }
 
 template <class Enum>
-Enum random_term(Dice& dice)
+Enum random_term(Dice &dice)
 {
-    const auto& terms = Vocabulary<Enum>::terms;
+    const auto &terms = Vocabulary<Enum>::terms;
     return terms[static_cast<std::size_t>(dice.roll(static_cast<int>(terms.size())))].value;
 }
 
 /// Exact, a range, or open on one side.
-std::pair<std::string, std::string> random_range(Dice& dice, int most, const std::string& zeros)
+std::pair<std::string, std::string> random_range(Dice &dice, int most, const std::string &zeros)
 {
     const int low = 1 + dice.roll(most);
     const int high = dice.one_in(2) ? low : low + dice.roll(most);
@@ -26,11 +26,11 @@ std::pair<std::string, std::string> random_range(Dice& dice, int most, const std
     return {form == 0 ? "" : std::to_string(low) + zeros, form == 1 ? "" : std::to_string(high) + zeros};
 }
 
-const char* const nine_zeros = "000000000";
+const char *const nine_zeros = "000000000";
 
 } // namespace
 
-Project random_project(Dice& dice, int number)
+Project random_project(Dice &dice, int number)
 {
     ProjectBuilder project("TEST-P" + std::to_string(number));
     if (!dice.one_in(6)) {
@@ -63,7 +63,7 @@ Project random_project(Dice& dice, int number)
     return project;
 }
 
-Investor random_investor(Dice& dice, int number)
+Investor random_investor(Dice &dice, int number)
 {
     InvestorBuilder investor("TEST-I" + std::to_string(number));
     investor.type(random_term<InvestorType>(dice));
@@ -87,12 +87,12 @@ Investor random_investor(Dice& dice, int number)
     return investor;
 }
 
-World random_world(Dice& dice, int projects, int investors)
+World random_world(Dice &dice, int projects, int investors)
 {
     World world = a_world();
     for (int i = 0; i < projects; ++i) {
         world.projects.push_back(random_project(dice, i));
-        for (const char* gateway : {"city", "seaport", "expressway_junction", "airport"}) {
+        for (const char *gateway : {"city", "seaport", "expressway_junction", "airport"}) {
             if (dice.one_in(4)) {
                 continue;
             }

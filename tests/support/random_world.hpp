@@ -20,9 +20,9 @@ private:
     std::mt19937 m_engine;
 };
 
-Project random_project(Dice& dice, int number);
-Investor random_investor(Dice& dice, int number);
+Project random_project(Dice &dice, int number);
+Investor random_investor(Dice &dice, int number);
 /// Records with gaps of every kind: missing, open and wide figures, coarse sectors, several sites, no route.
-World random_world(Dice& dice, int projects, int investors);
+World random_world(Dice &dice, int projects, int investors);
 
 } // namespace redriver::test
