@@ -4,8 +4,8 @@
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths_no_color_map.hpp>
-#include <boost/graph/iteration_macros.hpp>
 
+#include <functional>
 #include <utility>
 
 namespace redriver {
@@ -16,11 +16,10 @@ struct EdgeCost {
     PathCost cost = 0;
 };
 
-using BoostGraph =
-    boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EdgeCost, boost::no_property,
-                                       std::uint32_t, std::uint32_t>;
+using BoostGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EdgeCost, boost::no_property,
+                                                      std::uint32_t, std::uint32_t>;
 
-/// The search starts at one vertex: an extra last one, from which every source is free.
+/// Boost's search without a colour map starts at one vertex: an extra last one, from which every source is free.
 BoostGraph to_boost(const SearchGraph& graph, std::span<const std::uint32_t> sources)
 {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
@@ -47,16 +46,27 @@ struct AddCost {
 
 } // namespace
 
-std::vector<PathCost> shortest_costs_boost(const SearchGraph& graph, std::span<const std::uint32_t> sources)
+struct BoostSearch::Impl {
+    BoostGraph graph;
+};
+
+BoostSearch::BoostSearch(const SearchGraph& graph, std::span<const std::uint32_t> sources)
+    : m_impl(std::make_unique<Impl>(Impl{to_boost(graph, sources)}))
 {
-    const auto boost_graph = to_boost(graph, sources);
-    const auto start = graph.state_count();
-    std::vector<PathCost> cost(std::size_t{start} + 1, unreached);
-    std::vector<std::uint32_t> parent(std::size_t{start} + 1);
-    const auto index = get(boost::vertex_index, boost_graph);
+}
+
+BoostSearch::~BoostSearch() = default;
+
+std::vector<PathCost> BoostSearch::costs() const
+{
+    const auto& graph = m_impl->graph;
+    const auto start = static_cast<std::uint32_t>(num_vertices(graph) - 1);
+    std::vector<PathCost> cost(num_vertices(graph), unreached);
+    std::vector<std::uint32_t> parent(cost.size());
+    const auto index = get(boost::vertex_index, graph);
     boost::dijkstra_shortest_paths_no_color_map(
-        boost_graph, start, boost::make_iterator_property_map(parent.begin(), index),
-        boost::make_iterator_property_map(cost.begin(), index), get(&EdgeCost::cost, boost_graph), index,
+        graph, start, boost::make_iterator_property_map(parent.begin(), index),
+        boost::make_iterator_property_map(cost.begin(), index), get(&EdgeCost::cost, graph), index,
         std::less<PathCost>(), AddCost(), unreached, PathCost{0}, boost::dijkstra_visitor<>());
     cost.pop_back();
     return cost;

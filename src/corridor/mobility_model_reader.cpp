@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corridor/embedded_models.hpp"
 #include "corridor/json_fields.hpp"
 
 #include <redriver/corridor/mobility_model.hpp>
+
+#include <embedded/corridor_models.hpp>
 
 namespace redriver {
 
@@ -122,7 +123,8 @@ MobilityModel read_mobility_model(std::string_view json, const std::string& file
 
 const MobilityModel& default_mobility_model()
 {
-    static const MobilityModel model = read_mobility_model(embedded_mobility_model, "default_mobility_model.json");
+    static const MobilityModel model = read_mobility_model(embedded::corridor_models::file("default_mobility_model.json"),
+                                                            "default_mobility_model.json");
     return model;
 }
 

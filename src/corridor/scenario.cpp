@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/corridor/scenario.hpp>
 
-#include "corridor/embedded_models.hpp"
 #include "corridor/json_fields.hpp"
 
 #include <redriver/base/error.hpp>
+
+#include <embedded/corridor_models.hpp>
 
 #include <algorithm>
 
@@ -111,7 +112,8 @@ std::vector<Scenario> read_scenarios(std::string_view json, const std::string& f
 
 const std::vector<Scenario>& default_scenarios()
 {
-    static const auto scenarios = read_scenarios(embedded_corridor_scenarios, "corridor_scenarios.json");
+    static const auto scenarios = 
+        read_scenarios(embedded::corridor_models::file("corridor_scenarios.json"), "corridor_scenarios.json");
     return scenarios;
 }
 

@@ -33,7 +33,7 @@ SearchGraph::SearchGraph(std::uint32_t state_count, std::span<const TailArc> arc
 
 std::vector<PathCost> shortest_costs(const SearchGraph& graph, std::span<const std::uint32_t> sources)
 {
-    return graph.state_count() < large_graph ? shortest_costs_boost(graph, sources)
+    return graph.state_count() < large_graph ? BoostSearch(graph, sources).costs()
                                              : shortest_costs_radix(graph, sources);
 }
 

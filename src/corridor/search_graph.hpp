@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -56,8 +57,19 @@ private:
 /// Cost from the nearest source to every state, `unreached` where there is no way. Arcs must be positive.
 std::vector<PathCost> shortest_costs(const SearchGraph& graph, std::span<const std::uint32_t> sources);
 
-/// The same by Boost.Graph: compressed sparse rows, Dijkstra without a colour map.
-std::vector<PathCost> shortest_costs_boost(const SearchGraph& graph, std::span<const std::uint32_t> sources);
+/// The same by Boost.Graph: compressed sparse rows, Dijkstra without a colour map. Keeps Boost's copy of the graph.
+class BoostSearch {
+public:
+    BoostSearch(const SearchGraph& graph, std::span<const std::uint32_t> sources);
+    ~BoostSearch();
+    BoostSearch(const BoostSearch&) = delete;
+    BoostSearch& operator=(const BoostSearch&) = delete;
+    std::vector<PathCost> costs() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
 
 /// The same with a radix heap (Ahuja, Mehlhorn, Orlin, Tarjan 1990): the costs are whole numbers and only grow.
 std::vector<PathCost> shortest_costs_radix(const SearchGraph& graph, std::span<const std::uint32_t> sources);

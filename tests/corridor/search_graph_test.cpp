@@ -90,7 +90,7 @@ TEST_CASE("Both searches agree with an independent Dijkstra on random graphs wit
             sources.push_back(static_cast<std::uint32_t>(random() % drawn.states));
         }
         const auto expected = by_scanning(drawn, sources);
-        REQUIRE(shortest_costs_boost(graph, sources) == expected);
+        REQUIRE(BoostSearch(graph, sources).costs() == expected);
         REQUIRE(shortest_costs_radix(graph, sources) == expected);
     }
 }
@@ -104,7 +104,7 @@ TEST_CASE("Searches from one source agree with Floyd and Warshall for every pair
         const auto expected = by_floyd_warshall(drawn);
         for (std::uint32_t source = 0; source < drawn.states; ++source) {
             const std::vector<std::uint32_t> sources{source};
-            REQUIRE(shortest_costs_boost(graph, sources) == expected[source]);
+            REQUIRE(BoostSearch(graph, sources).costs() == expected[source]);
             REQUIRE(shortest_costs_radix(graph, sources) == expected[source]);
         }
     }
@@ -115,7 +115,7 @@ TEST_CASE("Without a source no state is reached")
     const std::vector<SearchGraph::TailArc> arcs{{0, {arc_cost(1, 1), 1, 0}}};
     const SearchGraph graph(2, arcs);
     const std::vector<PathCost> nowhere{unreached, unreached};
-    CHECK(shortest_costs_boost(graph, {}) == nowhere);
+    CHECK(BoostSearch(graph, {}).costs() == nowhere);
     CHECK(shortest_costs_radix(graph, {}) == nowhere);
 }
 

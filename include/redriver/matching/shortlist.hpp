@@ -6,7 +6,9 @@
 #include <redriver/model/identifiers.hpp>
 #include <redriver/model/message.hpp>
 #include <redriver/model/partial_date.hpp>
+#include <redriver/scoring/criterion.hpp>
 #include <redriver/scoring/points.hpp>
+#include <redriver/scoring/scoring_model.hpp>
 
 #include <optional>
 #include <string>
@@ -26,18 +28,6 @@ struct Vocabulary<Actor> {
         {Actor::investor, "investor"},
         {Actor::both, "both"},
     }};
-};
-
-/// What one criterion earns. `points` = weight · utility; their sum over the criteria is the score, exactly.
-struct CriterionScore {
-    std::string criterion; ///< sector, capital, land, readiness, access, incentives, …
-    Weight weight = 0;
-    Utility utility_low = 0;
-    Utility utility_high = full_utility;
-    PointInterval points;
-    bool known = false;          ///< false when the fact is missing altogether (utility [0, 1])
-    std::vector<Message> reasons; ///< raw fact, threshold and date; never empty
-    friend bool operator==(const CriterionScore&, const CriterionScore&) = default;
 };
 
 /// A hard rule that failed.
@@ -76,7 +66,7 @@ struct RankedPair {
     ProjectId project;
     InvestorId investor;
     Evaluation forward; ///< the asking side's view: investor → project for `match INV`, project → investor for `--project`
-    Evaluation reverse; ///< the other side's view of the same pair
+    Evaluation reverse; ///< the other side's view of the same pair; hard rules are listed in `forward` alone
     std::optional<std::int64_t> mutual_doubled; ///< harmonic mean of both midpoints, half thousandths of a point
     friend bool operator==(const RankedPair&, const RankedPair&) = default;
 };
@@ -88,20 +78,13 @@ struct ExcludedPair {
     friend bool operator==(const ExcludedPair&, const ExcludedPair&) = default;
 };
 
-/// Name, version and content hash of the scoring model that made a result.
-struct ModelIdentity {
-    std::string name;
-    std::string version;
-    std::string hash; ///< SHA-256 of the model file, lower-case hex
-    friend bool operator==(const ModelIdentity&, const ModelIdentity&) = default;
-};
-
 /// Ranked by score desc, score_low desc, id asc (or by mutual first); excluded by id.
 struct Shortlist {
     std::optional<InvestorId> investor; ///< set when an investor asked
     std::optional<ProjectId> project;   ///< set when a project asked
     PartialDate as_of;
     std::string profile; ///< profile of the investor that asked; "project" when a project asked
+    std::string profile_reason; ///< "option", "record", "type" or "fallback": how the profile was chosen; empty for a project
     ModelIdentity model;
     std::vector<RankedPair> ranked;
     std::vector<ExcludedPair> excluded;

@@ -1,0 +1,55 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// Why a pair stands where it stands, in sentences with their facts, points, dates and sources.
+
+#include <redriver/matching/match.hpp>
+
+#include <string>
+#include <vector>
+
+namespace redriver {
+
+enum class Outcome { ranked, excluded };
+
+template <>
+struct Vocabulary<Outcome> {
+    static constexpr std::string_view name = "outcome";
+    static constexpr std::array<Term<Outcome>, 2> terms{{
+        {Outcome::ranked, "ranked"},
+        {Outcome::excluded, "excluded"},
+    }};
+};
+
+/// Where one fact of an explanation was read.
+struct ExplanationSource {
+    std::string side;  ///< "project", "investor", "rate", "law"
+    std::string field; ///< FigureField code, or name of the record's field
+    Provenance source;
+    friend bool operator==(const ExplanationSource&, const ExplanationSource&) = default;
+};
+
+struct Explanation {
+    ProjectId project;
+    InvestorId investor;
+    PartialDate as_of;
+    ModelIdentity model;
+    std::string profile;
+    Outcome outcome = Outcome::ranked;
+    int rank = 0;   ///< 0 when excluded
+    int ranked = 0; ///< how many are ranked
+    Evaluation evaluation; ///< investor → project, with hard rules; filled for excluded pairs too
+    Evaluation reverse;
+    std::int64_t mutual_doubled = 0; ///< harmonic mean of both midpoints
+    /// In reading order: opening; knock-outs, or one per known criterion (largest first); what is unknown, said once;
+    /// flags and conditions; the other side; closing. One paragraph when joined with blanks.
+    std::vector<Message> sentences;
+    std::vector<ExplanationSource> sources; ///< each once, in order of first use
+    friend bool operator==(const Explanation&, const Explanation&) = default;
+};
+
+/// Explains one pair as seen by the investor. Throws UsageError if there is no such project or investor.
+/// Costs one match of the investor, which gives the rank.
+Explanation explain(const PerformanceTable& table, const ScoringModel& model, const InvestorId& investor,
+                    const ProjectId& project, const MatchOptions& options = {});
+
+} // namespace redriver

@@ -1,0 +1,48 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// From files to records with findings: CSV tables, JSON lists and data packages of our own schemas.
+
+#include <redriver/record/incoming.hpp>
+#include <redriver/validation/finding.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace redriver {
+
+/// Limits that every file keeps; beyond them it is refused with InputError.
+inline constexpr std::size_t max_file_bytes = 50'000'000;
+inline constexpr std::size_t max_json_bytes = 10'000'000;
+
+/// A file and what it holds.
+struct InputFile {
+    std::string path;
+    /// Table name (projects, project_sectors, nodes …), or one of the words projects, investors, parcels, contacts,
+    /// sectors, network, indicators, rates; empty = by the file's name.
+    std::string content;
+};
+
+/// What was read.
+struct Intake {
+    IncomingRecords records;
+    std::vector<Finding> findings;
+    /// The files in the order read, with the SHA-256 of their bytes.
+    struct Source {
+        std::string path;
+        std::string sha256;
+    };
+    std::vector<Source> sources;
+};
+
+/// Reads all files; a file named datapackage.json stands for the resources that it names. Held tables
+/// (project_sectors …) are joined to the records of the same call, or to records named by id alone.
+/// Every fault of every file is a finding; records with a fault are returned as far as they could be read.
+/// Throws InputError when a file cannot be opened, is over a limit, or its content cannot be told; UsageError for an
+/// unknown `content`.
+Intake read_records(const std::vector<InputFile>& files);
+
+/// Whether a name is a table name or a content word that read_records() knows.
+bool is_known_content(std::string_view content);
+
+} // namespace redriver

@@ -1,0 +1,54 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// A table of text cells with the place each row has in its file.
+
+#include <redriver/validation/finding.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace redriver {
+
+/// Rows of one table. All cells live in one text, so that 100,000 rows cost few allocations.
+class TextTable {
+public:
+    std::string file;
+    std::string sheet;
+    std::vector<std::string> header;
+    long header_row = 1;
+
+    std::size_t row_count() const { return m_rows.size(); }
+    /// Physical line on which the row starts, from 1.
+    long line(std::size_t row) const { return m_rows[row].line; }
+    std::size_t cell_count(std::size_t row) const { return m_rows[row].count; }
+    /// Valid as long as no row is added.
+    std::string_view cell(std::size_t row, std::size_t column) const;
+
+    void add_row(long line, const std::vector<std::string>& cells);
+
+private:
+    struct Row {
+        long line;
+        std::size_t first;
+        std::size_t count;
+    };
+    std::string m_text;
+    std::vector<std::size_t> m_ends; ///< where each cell ends in m_text
+    std::vector<Row> m_rows;
+};
+
+/// Reads delimited text (RFC 4180; the delimiter is the one of , ; tab that parts the heading into most cells).
+/// Faults of form (an unclosed quote, a row with too many or too few cells, bytes that are not UTF-8) become findings
+/// of severity error, all of them; what can be read is returned. A byte-order mark is passed over.
+TextTable read_csv(std::string_view text, const std::string& file, std::vector<Finding>& findings);
+
+/// The bytes of a file. Throws InputError when it cannot be read or is larger than `limit` bytes.
+std::string read_file(const std::string& path, std::size_t limit);
+
+/// The text as UTF-8 in Unicode normalisation form C. Bytes that are not UTF-8 become U+FFFD and an error finding
+/// each line (UTF-16 and old Vietnamese code pages are named); a NUL byte likewise.
+std::string checked_utf8(std::string bytes, const std::string& file, std::vector<Finding>& findings);
+
+} // namespace redriver

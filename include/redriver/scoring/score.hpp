@@ -1,0 +1,57 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// Scores one pair, criterion by criterion, from measures and a model alone.
+
+#include <redriver/features/performance_table.hpp>
+#include <redriver/scoring/criterion.hpp>
+#include <redriver/scoring/scoring_model.hpp>
+
+#include <span>
+#include <vector>
+
+namespace redriver {
+
+/// Numbers alone, or numbers with the sentences that explain them. The numbers are the same.
+enum class Detail { numbers, reasons };
+
+/// One pair with everything a criterion may ask. References: made for one call.
+struct PairView {
+    const PerformanceTable& table;
+    const ScoringModel& model;
+    const Profile& profile; ///< of the investor
+    const ProjectMeasures& project;
+    const InvestorMeasures& investor;
+};
+
+/// What one criterion makes of a pair. Unknown is [0, full_utility].
+struct Judgement {
+    Utility low = 0;
+    Utility high = full_utility;
+    bool known = false;
+    std::vector<Message> reasons;
+    friend bool operator==(const Judgement&, const Judgement&) = default;
+};
+
+/// Asks one criterion (the list of them all is src/scoring/criterion_list.cpp). Depends on the pair and the model only.
+Judgement judge(Criterion criterion, const PairView& pair, Detail detail);
+
+/// weight · utility in thousandths of a point, rounded half up; never falls when either rises.
+std::int64_t points_of(Weight weight, Utility utility);
+
+/// All criteria of a list of weights, in its order.
+std::vector<CriterionScore> score(const PairView& pair, std::span<const WeightedCriterion> weights, Detail detail);
+
+/// The sum of the criteria's points.
+PointInterval total(std::span<const CriterionScore> criteria);
+
+/// The sum of the weights of the known criteria, hundred-thousandths.
+Weight coverage(std::span<const CriterionScore> criteria);
+
+/// Tenths of a point to show for each criterion: largest remainder, ties to the earlier, so that they add up to
+/// shown_score() of their total.
+std::vector<std::int64_t> shown_parts(std::span<const CriterionScore> criteria);
+
+/// The midpoint in tenths of a point, rounded half up.
+std::int64_t shown_score(const PointInterval& points);
+
+} // namespace redriver

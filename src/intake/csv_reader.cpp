@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "intake/file_finding.hpp"
+
+#include <redriver/intake/text_table.hpp>
+
+#include <csv.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace redriver {
+namespace {
+
+constexpr std::size_t max_columns = 200;
+constexpr std::size_t max_cell_letters = 32'767;
+constexpr std::size_t max_rows = 200'000;
+
+/// The one of , ; tab that parts the first line into most cells; quoted parts do not count.
+char delimiter_of(std::string_view text)
+{
+    std::size_t commas = 0;
+    std::size_t semicolons = 0;
+    std::size_t tabs = 0;
+    bool quoted = false;
+    for (const char c : text) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (!quoted && (c == '\n' || c == '\r')) {
+            break;
+        } else if (!quoted) {
+            commas += c == ',' ? 1 : 0;
+            semicolons += c == ';' ? 1 : 0;
+            tabs += c == '\t' ? 1 : 0;
+        }
+    }
+    return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
+}
+
+/// Takes cells and rows from libcsv, whose callbacks are C functions.
+struct RowCollector {
+    TextTable& table;
+    std::vector<Finding>& findings;
+    long line = 1;           ///< physical line now being fed
+    long record_line = 1;    ///< line on which the present record began
+    bool in_record = false;
+    std::vector<std::string> cells;
+
+    void take_cell(std::string cell)
+    {
+        in_record = true;
+        if (cell.size() > max_cell_letters) {
+            findings.push_back(file_finding("file.cell_too_long", table.file, record_line,
+                                            {{"limit", std::to_string(max_cell_letters)}}));
+            cell.clear();
+        }
+        cells.push_back(std::move(cell));
+    }
+
+    void take_row()
+    {
+        if (table.header.empty()) {
+            table.header = cells;
+            table.header_row = record_line;
+            if (cells.size() > max_columns) {
+                findings.push_back(file_finding("file.too_many_columns", table.file, record_line,
+                                                {{"count", std::to_string(cells.size())},
+                                                 {"limit", std::to_string(max_columns)}}));
+            }
+        } else if (!std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); })) {
+            add_row();
+        }
+        cells.clear();
+        in_record = false;
+    }
+
+    void add_row()
+    {
+        if (cells.size() != table.header.size()) {
+            findings.push_back(file_finding("file.row_width", table.file, record_line,
+                                            {{"count", std::to_string(cells.size())},
+                                             {"expected", std::to_string(table.header.size())}}));
+        }
+        if (table.row_count() == max_rows) {
+            findings.push_back(
+                file_finding("file.too_many_rows", table.file, record_line, {{"limit", std::to_string(max_rows)}}));
+        }
+        if (table.row_count() < max_rows) {
+            table.add_row(record_line, cells);
+        }
+    }
+};
+
+void on_cell(void* bytes, std::size_t size, void* collector)
+{
+    static_cast<RowCollector*>(collector)->take_cell(std::string(static_cast<const char*>(bytes), size));
+}
+
+void on_row(int, void* collector)
+{
+    static_cast<RowCollector*>(collector)->take_row();
+}
+
+int never_blank(unsigned char)
+{
+    return 0; // libcsv would cut blanks at the edges of cells; we keep what was written
+}
+
+} // namespace
+
+TextTable read_csv(std::string_view text, const std::string& file, std::vector<Finding>& findings)
+{
+    TextTable table;
+    table.file = file;
+    if (text.starts_with("\xEF\xBB\xBF")) {
+        text.remove_prefix(3);
+    }
+    RowCollector collector{table, findings, 1, 1, false, {}};
+    csv_parser parser{};
+    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
+    const std::unique_ptr<csv_parser, void (*)(csv_parser*)> owner(&parser, csv_free);
+    csv_set_delim(&parser, static_cast<unsigned char>(delimiter_of(text)));
+    csv_set_space_func(&parser, never_blank);
+
+    // libcsv does not count lines, so it is fed one physical line at a time.
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const std::string_view line = text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
+        if (!collector.in_record && collector.cells.empty()) {
+            collector.record_line = collector.line;
+        }
+        collector.in_record = true;
+        if (csv_parse(&parser, line.data(), line.size(), on_cell, on_row, &collector) != line.size()) {
+            findings.push_back(file_finding("file.bad_quote", file, collector.line, {}));
+            return table; // what follows a stray quote cannot be told apart
+        }
+        text.remove_prefix(line.size());
+        ++collector.line;
+    }
+    if (csv_fini(&parser, on_cell, on_row, &collector) != 0) {
+        findings.push_back(file_finding("file.unclosed_quote", file, collector.record_line, {}));
+    }
+    if (table.header.empty()) {
+        findings.push_back(file_finding("file.empty", file, 1, {}));
+    }
+    return table;
+}
+
+} // namespace redriver

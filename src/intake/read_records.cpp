@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/intake/read_records.hpp>
+
+#include "base/sha256.hpp"
+#include "intake/file_finding.hpp"
+#include "intake/json_text.hpp"
+#include "intake/record_sink.hpp"
+
+#include <redriver/base/error.hpp>
+
+#include <filesystem>
+#include <functional>
+
+namespace redriver {
+namespace {
+
+using record::Json;
+
+/// Everything that one call of read_records() gathers.
+struct Gathering {
+    Intake intake;
+    /// Adds a held row to its owner once all files are read.
+    std::vector<std::function<void()>> joins;
+};
+
+/// The records of one kind by key, for joining; made when first needed.
+template <class Record>
+Incoming<Record>& owner_of(IncomingRecords& all, std::unordered_map<std::string, std::size_t>& index,
+                           const std::string& key, const Location& at)
+{
+    auto& list = incoming<Record>(all);
+    if (index.empty()) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            index.emplace(key_of(list[i].record), i);
+        }
+    }
+    const auto [found, is_new] = index.emplace(key, list.size());
+    if (is_new) { // rows for a record that the registry may already have
+        list.push_back({});
+        list.back().record.id.value = key;
+        list.back().mark("id");
+        list.back().at = at;
+    }
+    return list[found->second];
+}
+
+template <class Owner, class Row>
+void join_rows(Gathering& gathering, const record::HeldRows<Owner, Row>& held, std::vector<HeldRow<Owner, Row>> rows)
+{
+    gathering.joins.push_back([&gathering, held, rows = std::move(rows)]() mutable {
+        std::unordered_map<std::string, std::size_t> index;
+        for (auto& row : rows) {
+            auto& owner = owner_of<Owner>(gathering.intake.records, index, row.owner, row.at);
+            (owner.record.*held.member).push_back(std::move(row.row));
+            owner.mark(held.field);
+        }
+    });
+}
+
+template <class Record>
+void read_record_table(Gathering& gathering, const TextTable& table)
+{
+    constexpr RecordKind kind = RecordTraits<Record>::kind;
+    TableReader reader(table, record::column_names<Record>(), rule_subject(kind), gathering.intake.findings);
+    reader.check_headings([](std::string_view column) { return is_required_column(kind, column); });
+    auto& list = incoming<Record>(gathering.intake.records);
+    list.reserve(list.size() + table.row_count());
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        list.push_back({});
+        list.back().present = reader.read(row, list.back().record);
+        list.back().at = reader.at(row);
+    }
+}
+
+template <class Owner, class Row>
+void read_held_table(Gathering& gathering, const TextTable& table, const record::HeldRows<Owner, Row>& held)
+{
+    const std::vector<std::string> columns = record::held_columns(held);
+    std::vector<std::string> own(columns.begin() + 1, columns.end());
+    const std::string subject = rule_subject(RecordTraits<Owner>::kind);
+
+    int owner_at = -1;
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        owner_at = table.header[i] == held.owner_column ? static_cast<int>(i) : owner_at;
+    }
+    std::vector<Finding> findings;
+    TableReader reader(table, std::move(own), subject, findings);
+    for (Finding& finding : findings) {
+        if (finding.value != held.owner_column) {
+            gathering.intake.findings.push_back(std::move(finding));
+        }
+    }
+    findings.clear();
+    if (owner_at < 0) {
+        gathering.intake.findings.push_back(
+            file_finding("file.column_missing", table.file, table.header_row,
+                         {{"column", std::string(held.owner_column)}, {"table", std::string(held.table)}}));
+        return;
+    }
+    std::vector<HeldRow<Owner, Row>> rows;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        HeldRow<Owner, Row> each{std::string(table.cell(row, static_cast<std::size_t>(owner_at))), {}, reader.at(row)};
+        reader.read(row, each.row);
+        rows.push_back(std::move(each));
+    }
+    std::move(findings.begin(), findings.end(), std::back_inserter(gathering.intake.findings));
+    join_rows(gathering, held, std::move(rows));
+}
+
+/// Calls the reader of the table `name`; false when no table has that name.
+bool read_named_table(Gathering& gathering, const TextTable& table, std::string_view name)
+{
+    bool done = false;
+    for_each_incoming(gathering.intake.records, [&](auto& list) {
+        using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
+        if (to_code(RecordTraits<Record>::kind) == name) {
+            read_record_table<Record>(gathering, table);
+            done = true;
+        }
+        record::for_each_held<Record>([&](const auto& held) {
+            if (held.table == name) {
+                read_held_table(gathering, table, held);
+                done = true;
+            }
+        });
+    });
+    return done;
+}
+
+/// The table that a content word or a file name stands for; "" when it cannot be told.
+std::string table_name_of(std::string_view word, const TextTable* table)
+{
+    if (word == "rates") {
+        return "exchange_rates";
+    }
+    if (word == "network" && table != nullptr) {
+        const auto& header = table->header;
+        const bool has_from = std::find(header.begin(), header.end(), "from") != header.end();
+        return has_from ? "links" : "nodes";
+    }
+    return std::string(word);
+}
+
+template <class Record>
+void read_json_list(Gathering& gathering, const Json& items, const std::string& file)
+{
+    const std::string subject = rule_subject(RecordTraits<Record>::kind);
+    long number = 0;
+    for (const Json& item : items) {
+        Incoming<Record> read;
+        read.at = {file, {}, ++number, {}, {}};
+        record::JsonReader reader([&](const std::string& path, const std::string& seen, const std::string& problem,
+                                      const std::string& expected) {
+            Finding finding;
+            finding.rule = subject + "." + path.substr(0, path.find('.')) + "." + problem;
+            finding.severity = problem == "unknown_field" ? Severity::warning : Severity::error;
+            finding.at = {file, {}, number, path, {}};
+            finding.field = path.substr(0, path.find('.'));
+            finding.value = seen;
+            finding.message = {"finding." + problem, {{"column", path}, {"seen", seen}, {"expected", expected}}};
+            gathering.intake.findings.push_back(std::move(finding));
+        });
+        for (const std::string& field : reader.read_record(item, read.record, record::derived_keys())) {
+            read.mark(field);
+        }
+        incoming<Record>(gathering.intake.records).push_back(std::move(read));
+    }
+}
+
+bool read_named_list(Gathering& gathering, const Json& items, std::string_view name, const std::string& file)
+{
+    bool done = false;
+    for_each_incoming(gathering.intake.records, [&](auto& list) {
+        using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
+        if (to_code(RecordTraits<Record>::kind) == name) {
+            read_json_list<Record>(gathering, items, file);
+            done = true;
+        }
+    });
+    return done;
+}
+
+/// {"items":[…]}, […], one record, or an object of lists by kind ({"nodes":[…],"links":[…]}).
+void read_json(Gathering& gathering, const std::string& text, const std::string& file, const std::string& word)
+{
+    const std::optional<Json> parsed = parse_json(text, file, gathering.intake.findings);
+    if (!parsed) {
+        return;
+    }
+    const Json& json = *parsed;
+    bool done = false;
+    if (json.is_object() && !json.contains("items")) {
+        for (const auto& item : json.items()) {
+            done = (item.value().is_array() && from_code<RecordKind>(item.key()) &&
+                    read_named_list(gathering, item.value(), item.key(), file)) ||
+                   done;
+        }
+    }
+    if (done) {
+        return;
+    }
+    const Json items = json.is_array() ? json : json.contains("items") ? json["items"] : Json::array({json});
+    if (!items.is_array() || !read_named_list(gathering, items, table_name_of(word, nullptr), file)) {
+        throw InputError(file, "it cannot be told what records this holds; say so with --as");
+    }
+}
+
+std::string stem_of(const std::string& path)
+{
+    return std::filesystem::path(path).stem().string();
+}
+
+void read_one(Gathering& gathering, const InputFile& input);
+
+void read_package(Gathering& gathering, const std::string& text, const std::string& path)
+{
+    const std::optional<Json> parsed = parse_json(text, path, gathering.intake.findings);
+    if (!parsed) {
+        return;
+    }
+    if (!parsed->is_object() || !parsed->contains("resources") || !(*parsed)["resources"].is_array()) {
+        throw InputError(path, "is no data package: expected an object with a list 'resources'");
+    }
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    for (const Json& resource : (*parsed)["resources"]) {
+        const std::string name = resource.value("path", "");
+        const std::string kind = resource.value("kind", "");
+        const std::filesystem::path relative(name);
+        const bool inside = !name.empty() && relative.is_relative() &&
+                            *relative.lexically_normal().begin() != std::filesystem::path("..");
+        if (!inside) {
+            throw InputError(path, "resource path '" + name + "' must name a file inside the package's folder");
+        }
+        if (is_known_content(kind)) {
+            read_one(gathering, {(folder / relative).string(), kind});
+        } else {
+            gathering.intake.findings.push_back(
+                file_finding("package.kind_unknown", path, 1, {{"seen", kind}, {"path", name}}));
+        }
+    }
+}
+
+void read_one(Gathering& gathering, const InputFile& input)
+{
+    const std::filesystem::path path(input.path);
+    const bool is_json = path.extension() == ".json";
+    std::string bytes = read_file(input.path, is_json ? max_json_bytes : max_file_bytes);
+    gathering.intake.sources.push_back({input.path, sha256_hex(bytes)});
+    const std::string text = checked_utf8(std::move(bytes), input.path, gathering.intake.findings);
+    if (path.filename() == "datapackage.json") {
+        read_package(gathering, text, input.path);
+        return;
+    }
+    const std::string word = input.content.empty() ? stem_of(input.path) : input.content;
+    if (is_json) {
+        read_json(gathering, text, input.path, word);
+        return;
+    }
+    const TextTable table = read_csv(text, input.path, gathering.intake.findings);
+    if (table.header.empty()) {
+        return; // told as file.empty or file.encoding
+    }
+    if (!read_named_table(gathering, table, table_name_of(word, &table))) {
+        throw InputError(input.path, "it cannot be told what records this holds; say so with --as");
+    }
+}
+
+} // namespace
+
+bool is_known_content(std::string_view content)
+{
+    if (content == "network" || content == "rates") {
+        return true;
+    }
+    bool known = false;
+    IncomingRecords none;
+    for_each_incoming(none, [&](auto& list) {
+        using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
+        known = known || to_code(RecordTraits<Record>::kind) == content;
+        record::for_each_held<Record>([&](const auto& held) { known = known || held.table == content; });
+    });
+    return known;
+}
+
+Intake read_records(const std::vector<InputFile>& files)
+{
+    Gathering gathering;
+    for (const InputFile& file : files) {
+        if (!file.content.empty() && !is_known_content(file.content)) {
+            throw UsageError("'" + file.content + "' is no kind of record; expected " + codes_of<RecordKind>() +
+                             ", network or rates");
+        }
+        read_one(gathering, file);
+    }
+    for (const auto& join : gathering.joins) {
+        join();
+    }
+    return std::move(gathering.intake);
+}
+
+} // namespace redriver

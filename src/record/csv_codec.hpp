@@ -1,0 +1,302 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// CSV form of every record, derived from record_fields.hpp. Private: the one place that knows both.
+///
+/// A scalar is one column of its name; a localized text is name_vi, name_en, name_zh, name_unconfirmed; a source is
+/// source_document, source_locator, source_as_of, source_confidence; a point is lat, lon, point_basis; a list of
+/// texts or codes is one cell joined by ";" (";" and "\" within an item are escaped by "\"). Rows that a record
+/// holds (sectors, sites, figures …) are tables of their own; the figures that matter most also stand in the record's
+/// own row, so that an officer finds capital and area where he looks for them.
+
+#include "record/json_codec.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace redriver::record {
+
+/// A figure that stands in the record's own row when it is the preferred one and has the record's own source.
+struct InlineFigure {
+    FigureField field;
+    bool is_money; ///< columns x_low, x_high, x_currency, x_basis; else x_low_ha, x_high_ha, x_basis
+};
+
+template <class Record>
+inline constexpr std::array<InlineFigure, 0> inline_figures{};
+template <>
+inline constexpr std::array<InlineFigure, 3> inline_figures<Project>{
+    {{FigureField::capital, true}, {FigureField::area, false}, {FigureField::land_available, false}}};
+template <>
+inline constexpr std::array<InlineFigure, 2> inline_figures<Investor>{
+    {{FigureField::ticket, true}, {FigureField::land_need, false}}};
+template <>
+inline constexpr std::array<InlineFigure, 1> inline_figures<Parcel>{{{FigureField::area, false}}};
+
+/// Column headings of an inline figure: low, high, (currency,) basis.
+std::vector<std::string> inline_columns(const InlineFigure& figure);
+/// The position of the figure that stands in the record's row for this field, or -1.
+int inline_position(const Figures& figures, const InlineFigure& figure, const Provenance& record_source);
+
+std::string join_items(const std::vector<std::string>& items);
+std::vector<std::string> split_items(std::string_view cell);
+
+template <class T>
+std::string scalar_text(const T& value)
+{
+    if constexpr (std::is_same_v<T, std::string>) {
+        return value;
+    } else if constexpr (std::is_same_v<T, bool>) {
+        return value ? "true" : "false";
+    } else if constexpr (std::is_same_v<T, int>) {
+        return std::to_string(value);
+    } else if constexpr (std::is_same_v<T, Decimal> || std::is_same_v<T, PartialDate>) {
+        return value.to_string();
+    } else if constexpr (is_id<T>::value) {
+        return value.value;
+    } else if constexpr (is_optional<T>::value) {
+        return value ? scalar_text(*value) : std::string();
+    } else {
+        static_assert(HasVocabulary<T>);
+        return std::string(to_code(value));
+    }
+}
+
+/// How many and which columns a member takes; calls add(heading).
+template <class Record, class T, class Add>
+void member_columns(std::string_view name, const T&, Add&& add)
+{
+    const std::string base(name);
+    if constexpr (std::is_same_v<T, LocalizedText>) {
+        for (const char* suffix : {"_vi", "_en", "_zh", "_unconfirmed"}) {
+            add(base + suffix);
+        }
+    } else if constexpr (std::is_same_v<T, Provenance>) {
+        for (const char* suffix : {"_document", "_locator", "_as_of", "_confidence"}) {
+            add(base + suffix);
+        }
+    } else if constexpr (std::is_same_v<T, std::optional<Point>>) {
+        add("lat");
+        add("lon");
+        add(base + "_basis");
+    } else if constexpr (std::is_same_v<T, Figures>) {
+        for (const InlineFigure& figure : inline_figures<Record>) {
+            for (const std::string& column : inline_columns(figure)) {
+                add(column);
+            }
+        }
+    } else if constexpr (is_vector<T>::value) {
+        if constexpr (!HasFields<typename T::value_type>) {
+            add(base);
+        }
+    } else {
+        add(base);
+    }
+}
+
+/// Headings of a record's own table, in published order.
+template <class Record>
+std::vector<std::string> column_names()
+{
+    std::vector<std::string> names;
+    const Record sample{};
+    for_each_field(sample, [&names](std::string_view name, const auto& member) {
+        member_columns<Record>(name, member, [&names](std::string column) { names.push_back(std::move(column)); });
+    });
+    return names;
+}
+
+/// The cells of a record's own table, in the order of column_names().
+template <class Record>
+std::vector<std::string> cells_of(const Record& record)
+{
+    std::vector<std::string> cells;
+    for_each_field(record, [&](std::string_view, const auto& member) {
+        using T = std::remove_cvref_t<decltype(member)>;
+        if constexpr (std::is_same_v<T, LocalizedText>) {
+            std::vector<std::string> codes;
+            for (const Language language : member.unconfirmed) {
+                codes.emplace_back(to_code(language));
+            }
+            for (const std::string& text : {member.vi, member.en, member.zh, join_items(codes)}) {
+                cells.push_back(text);
+            }
+        } else if constexpr (std::is_same_v<T, Provenance>) {
+            cells.push_back(member.document);
+            cells.push_back(member.locator);
+            cells.push_back(member.as_of.to_string());
+            cells.push_back(scalar_text(member.confidence));
+        } else if constexpr (std::is_same_v<T, std::optional<Point>>) {
+            cells.push_back(member ? member->lat.to_string() : "");
+            cells.push_back(member ? member->lon.to_string() : "");
+            cells.push_back(member ? scalar_text(member->basis) : "");
+        } else if constexpr (std::is_same_v<T, Figures>) {
+            if constexpr (inline_figures<Record>.size() > 0) { // Figure itself has no figures
+                for (const InlineFigure& slot : inline_figures<Record>) {
+                    const int at = inline_position(member, slot, record.source);
+                    const Figure figure = at < 0 ? Figure{} : member[static_cast<std::size_t>(at)];
+                    cells.push_back(scalar_text(figure.low));
+                    cells.push_back(scalar_text(figure.high));
+                    if (slot.is_money) {
+                        cells.push_back(figure.unit);
+                    }
+                    cells.push_back(at < 0 ? "" : scalar_text(figure.basis));
+                }
+            }
+        } else if constexpr (is_vector<T>::value) {
+            if constexpr (!HasFields<typename T::value_type>) {
+                std::vector<std::string> items;
+                for (const auto& item : member) {
+                    items.push_back(scalar_text(item));
+                }
+                cells.push_back(join_items(items));
+            }
+        } else {
+            cells.push_back(scalar_text(member));
+        }
+    });
+    return cells;
+}
+
+/// A fault in one cell: heading, text seen, problem, what was expected, our field.
+using CellFaultSink = std::function<void(const std::string& column, std::string_view seen, const std::string& problem,
+                                         const std::string& expected, std::string_view field)>;
+
+/// Reads the cells of one row in the order of column_names(). `position[n]` is where column n stands in the file,
+/// -1 when the file has no such column.
+class CellReader {
+public:
+    CellReader(const std::vector<std::string>& columns, const std::vector<int>& position, CellFaultSink fault)
+        : m_columns(columns), m_position(position), m_fault(std::move(fault))
+    {
+    }
+
+    /// Fills `record` from the row; empty cells leave members as they are. Marks what the row says in `present`,
+    /// bit n for field n.
+    template <class Record>
+    void read_row(const std::vector<std::string_view>& cells, Record& record, std::uint64_t& present)
+    {
+        m_cells = &cells;
+        m_next = 0;
+        int bit = 0;
+        for_each_field(record, [&](std::string_view name, auto& member) {
+            m_field = name;
+            if (read_member<Record>(member)) {
+                present |= std::uint64_t{1} << bit;
+            }
+            ++bit;
+        });
+        if constexpr (inline_figures<Record>.size() > 0) {
+            for (Figure& figure : record.figures) {
+                figure.source = record.source;
+            }
+        }
+    }
+
+private:
+    struct Cell {
+        const std::string& column;
+        std::string_view text;
+    };
+
+    Cell next()
+    {
+        const std::size_t at = m_next++;
+        const int position = m_position[at];
+        return {m_columns[at], position < 0 ? std::string_view{} : (*m_cells)[static_cast<std::size_t>(position)]};
+    }
+
+    template <class Record, class T>
+    bool read_member(T& member)
+    {
+        if constexpr (std::is_same_v<T, LocalizedText>) {
+            const bool vi = read_scalar(next(), member.vi);
+            const bool en = read_scalar(next(), member.en);
+            const bool zh = read_scalar(next(), member.zh);
+            return (static_cast<int>(vi) + static_cast<int>(en) + static_cast<int>(zh) +
+                    static_cast<int>(read_list(next(), member.unconfirmed))) > 0;
+        } else if constexpr (std::is_same_v<T, Provenance>) {
+            const bool document = read_scalar(next(), member.document);
+            const bool locator = read_scalar(next(), member.locator);
+            const bool as_of = read_scalar(next(), member.as_of);
+            const bool confidence = read_scalar(next(), member.confidence);
+            return document || locator || as_of || confidence;
+        } else if constexpr (std::is_same_v<T, std::optional<Point>>) {
+            return read_point(member);
+        } else if constexpr (std::is_same_v<T, Figures>) {
+            for (const InlineFigure& slot : inline_figures<Record>) {
+                read_inline(slot, member);
+            }
+            return !member.empty();
+        } else if constexpr (is_vector<T>::value) {
+            if constexpr (HasFields<typename T::value_type>) {
+                return false;
+            } else {
+                return read_list(next(), member);
+            }
+        } else {
+            return read_scalar(next(), member);
+        }
+    }
+
+    template <class T>
+    bool read_scalar(const Cell& cell, T& value)
+    {
+        if (cell.text.empty()) {
+            return false;
+        }
+        if constexpr (is_optional<T>::value) {
+            typename T::value_type inner{};
+            const bool read = read_scalar(cell, inner);
+            if (read) {
+                value = inner;
+            }
+            return read;
+        } else if constexpr (std::is_same_v<T, std::string>) {
+            value = std::string(cell.text);
+            return true;
+        } else if constexpr (is_id<T>::value) {
+            value.value = std::string(cell.text);
+            return true;
+        } else if constexpr (HasVocabulary<T>) {
+            const auto code = from_code<T>(cell.text);
+            return code ? (value = *code, true) : fault(cell, "not_in_list", codes_of<T>());
+        } else {
+            return read_number(cell, value);
+        }
+    }
+
+    template <class T>
+    bool read_list(const Cell& cell, std::vector<T>& values)
+    {
+        if (cell.text.empty()) {
+            return false;
+        }
+        values.clear();
+        for (const std::string& item : split_items(cell.text)) {
+            T value{};
+            if (read_scalar(Cell{cell.column, item}, value)) {
+                values.push_back(std::move(value));
+            }
+        }
+        return true;
+    }
+
+    bool read_number(const Cell& cell, bool& value);
+    bool read_number(const Cell& cell, int& value);
+    bool read_number(const Cell& cell, Decimal& value);
+    bool read_number(const Cell& cell, PartialDate& value);
+    bool read_point(std::optional<Point>& point);
+    void read_inline(const InlineFigure& slot, Figures& figures);
+    bool fault(const Cell& cell, const std::string& problem, const std::string& expected);
+
+    const std::vector<std::string>& m_columns;
+    const std::vector<int>& m_position;
+    CellFaultSink m_fault;
+    const std::vector<std::string_view>* m_cells = nullptr;
+    std::size_t m_next = 0;
+    std::string_view m_field;
+};
+
+} // namespace redriver::record
