@@ -34,7 +34,7 @@ SearchGraph::SearchGraph(std::uint32_t state_count, std::span<const TailArc> arc
 std::vector<PathCost> shortest_costs(const SearchGraph& graph, std::span<const std::uint32_t> sources)
 {
     return graph.state_count() < large_graph ? BoostSearch(graph, sources).costs()
-                                             : shortest_costs_radix(graph, sources);
+                                             : shortest_costs_buckets(graph, sources);
 }
 
 } // namespace redriver

@@ -71,7 +71,8 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// The same with a radix heap (Ahuja, Mehlhorn, Orlin, Tarjan 1990): the costs are whole numbers and only grow.
-std::vector<PathCost> shortest_costs_radix(const SearchGraph& graph, std::span<const std::uint32_t> sources);
+/// The same with a ring of buckets (Dial 1969; a heap only within the first bucket): the costs are whole numbers that
+/// only grow, and no arc is dearer than the dearest.
+std::vector<PathCost> shortest_costs_buckets(const SearchGraph& graph, std::span<const std::uint32_t> sources);
 
 } // namespace redriver

@@ -91,7 +91,7 @@ TEST_CASE("Both searches agree with an independent Dijkstra on random graphs wit
         }
         const auto expected = by_scanning(drawn, sources);
         REQUIRE(BoostSearch(graph, sources).costs() == expected);
-        REQUIRE(shortest_costs_radix(graph, sources) == expected);
+        REQUIRE(shortest_costs_buckets(graph, sources) == expected);
     }
 }
 
@@ -105,7 +105,7 @@ TEST_CASE("Searches from one source agree with Floyd and Warshall for every pair
         for (std::uint32_t source = 0; source < drawn.states; ++source) {
             const std::vector<std::uint32_t> sources{source};
             REQUIRE(BoostSearch(graph, sources).costs() == expected[source]);
-            REQUIRE(shortest_costs_radix(graph, sources) == expected[source]);
+            REQUIRE(shortest_costs_buckets(graph, sources) == expected[source]);
         }
     }
 }
@@ -116,7 +116,7 @@ TEST_CASE("Without a source no state is reached")
     const SearchGraph graph(2, arcs);
     const std::vector<PathCost> nowhere{unreached, unreached};
     CHECK(BoostSearch(graph, {}).costs() == nowhere);
-    CHECK(shortest_costs_radix(graph, {}) == nowhere);
+    CHECK(shortest_costs_buckets(graph, {}) == nowhere);
 }
 
 TEST_CASE("An arc to a state that does not exist is refused")
