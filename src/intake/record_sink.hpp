@@ -74,7 +74,7 @@ private:
     std::vector<Finding>& m_findings;
     std::vector<std::string_view> m_cells;
     std::size_t m_row = 0;
-    record::CellReader m_reader;
+    record::CellReader<> m_reader;
 };
 
 } // namespace redriver

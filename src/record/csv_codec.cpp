@@ -60,13 +60,13 @@ std::vector<std::string> split_items(std::string_view cell)
     return items;
 }
 
-bool CellReader::fault(const Cell& cell, const std::string& problem, const std::string& expected)
+bool ScalarReader::fault(const Cell& cell, const std::string& problem, const std::string& expected)
 {
     m_fault(cell.column, cell.text, problem, expected, m_field);
     return false;
 }
 
-bool CellReader::read_number(const Cell& cell, bool& value)
+bool ScalarReader::read_number(const Cell& cell, bool& value)
 {
     if (cell.text != "true" && cell.text != "false") {
         return fault(cell, "not_a_boolean", "true or false");
@@ -75,27 +75,27 @@ bool CellReader::read_number(const Cell& cell, bool& value)
     return true;
 }
 
-bool CellReader::read_number(const Cell& cell, int& value)
+bool ScalarReader::read_number(const Cell& cell, int& value)
 {
     const auto read = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
     return (read.ec == std::errc{} && read.ptr == cell.text.data() + cell.text.size()) ||
            fault(cell, "not_a_whole_number", "a whole number such as 2024");
 }
 
-bool CellReader::read_number(const Cell& cell, Decimal& value)
+bool ScalarReader::read_number(const Cell& cell, Decimal& value)
 {
     const auto number = Decimal::parse(cell.text);
     return number ? (value = *number, true)
                   : fault(cell, "not_a_number", "a number with a point for decimals and no separators, such as 254.59");
 }
 
-bool CellReader::read_number(const Cell& cell, PartialDate& value)
+bool ScalarReader::read_number(const Cell& cell, PartialDate& value)
 {
     const auto date = PartialDate::parse(cell.text);
     return date ? (value = *date, true) : fault(cell, "not_a_date", "a date such as 2024, 2024-07 or 2024-07-09");
 }
 
-bool CellReader::read_point(std::optional<Point>& point)
+bool ScalarReader::read_point(std::optional<Point>& point)
 {
     Point read;
     const Cell lat = next();
@@ -113,7 +113,7 @@ bool CellReader::read_point(std::optional<Point>& point)
     return has_lat && has_lon;
 }
 
-void CellReader::read_inline(const InlineFigure& slot, Figures& figures)
+void ScalarReader::read_inline(const InlineFigure& slot, Figures& figures)
 {
     const std::string_view outer_field = m_field;
     m_field = to_code(slot.field);

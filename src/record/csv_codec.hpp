@@ -34,6 +34,19 @@ inline constexpr std::array<InlineFigure, 2> inline_figures<Investor>{
 template <>
 inline constexpr std::array<InlineFigure, 1> inline_figures<Parcel>{{{FigureField::area, false}}};
 
+/// Files show the figures that matter most in the record's own row; the database keeps all figures in one table.
+enum class TableForm { file, database };
+
+template <class Record, TableForm Form>
+constexpr auto slots_of()
+{
+    if constexpr (Form == TableForm::file) {
+        return inline_figures<Record>;
+    } else {
+        return std::array<InlineFigure, 0>{};
+    }
+}
+
 /// Column headings of an inline figure: low, high, (currency,) basis.
 std::vector<std::string> inline_columns(const InlineFigure& figure);
 /// The position of the figure that stands in the record's row for this field, or -1.
@@ -64,7 +77,7 @@ std::string scalar_text(const T& value)
 }
 
 /// How many and which columns a member takes; calls add(heading).
-template <class Record, class T, class Add>
+template <class Record, TableForm Form, class T, class Add>
 void member_columns(std::string_view name, const T&, Add&& add)
 {
     const std::string base(name);
@@ -81,7 +94,7 @@ void member_columns(std::string_view name, const T&, Add&& add)
         add("lon");
         add(base + "_basis");
     } else if constexpr (std::is_same_v<T, Figures>) {
-        for (const InlineFigure& figure : inline_figures<Record>) {
+        for (const InlineFigure& figure : slots_of<Record, Form>()) {
             for (const std::string& column : inline_columns(figure)) {
                 add(column);
             }
@@ -96,19 +109,19 @@ void member_columns(std::string_view name, const T&, Add&& add)
 }
 
 /// Headings of a record's own table, in published order.
-template <class Record>
+template <class Record, TableForm Form = TableForm::file>
 std::vector<std::string> column_names()
 {
     std::vector<std::string> names;
     const Record sample{};
     for_each_field(sample, [&names](std::string_view name, const auto& member) {
-        member_columns<Record>(name, member, [&names](std::string column) { names.push_back(std::move(column)); });
+        member_columns<Record, Form>(name, member, [&names](std::string column) { names.push_back(std::move(column)); });
     });
     return names;
 }
 
 /// The cells of a record's own table, in the order of column_names().
-template <class Record>
+template <class Record, TableForm Form = TableForm::file>
 std::vector<std::string> cells_of(const Record& record)
 {
     std::vector<std::string> cells;
@@ -132,8 +145,8 @@ std::vector<std::string> cells_of(const Record& record)
             cells.push_back(member ? member->lon.to_string() : "");
             cells.push_back(member ? scalar_text(member->basis) : "");
         } else if constexpr (std::is_same_v<T, Figures>) {
-            if constexpr (inline_figures<Record>.size() > 0) { // Figure itself has no figures
-                for (const InlineFigure& slot : inline_figures<Record>) {
+            if constexpr (slots_of<Record, Form>().size() > 0) {
+                for (const InlineFigure& slot : slots_of<Record, Form>()) {
                     const int at = inline_position(member, slot, record.source);
                     const Figure figure = at < 0 ? Figure{} : member[static_cast<std::size_t>(at)];
                     cells.push_back(scalar_text(figure.low));
@@ -165,36 +178,18 @@ using CellFaultSink = std::function<void(const std::string& column, std::string_
 
 /// Reads the cells of one row in the order of column_names(). `position[n]` is where column n stands in the file,
 /// -1 when the file has no such column.
-class CellReader {
+template <TableForm Form = TableForm::file>
+class CellReader;
+
+/// The part of CellReader that does not depend on the type that is read.
+class ScalarReader {
 public:
-    CellReader(const std::vector<std::string>& columns, const std::vector<int>& position, CellFaultSink fault)
+    ScalarReader(const std::vector<std::string>& columns, const std::vector<int>& position, CellFaultSink fault)
         : m_columns(columns), m_position(position), m_fault(std::move(fault))
     {
     }
 
-    /// Fills `record` from the row; empty cells leave members as they are. Marks what the row says in `present`,
-    /// bit n for field n.
-    template <class Record>
-    void read_row(const std::vector<std::string_view>& cells, Record& record, std::uint64_t& present)
-    {
-        m_cells = &cells;
-        m_next = 0;
-        int bit = 0;
-        for_each_field(record, [&](std::string_view name, auto& member) {
-            m_field = name;
-            if (read_member<Record>(member)) {
-                present |= std::uint64_t{1} << bit;
-            }
-            ++bit;
-        });
-        if constexpr (inline_figures<Record>.size() > 0) {
-            for (Figure& figure : record.figures) {
-                figure.source = record.source;
-            }
-        }
-    }
-
-private:
+protected:
     struct Cell {
         const std::string& column;
         std::string_view text;
@@ -205,39 +200,6 @@ private:
         const std::size_t at = m_next++;
         const int position = m_position[at];
         return {m_columns[at], position < 0 ? std::string_view{} : (*m_cells)[static_cast<std::size_t>(position)]};
-    }
-
-    template <class Record, class T>
-    bool read_member(T& member)
-    {
-        if constexpr (std::is_same_v<T, LocalizedText>) {
-            const bool vi = read_scalar(next(), member.vi);
-            const bool en = read_scalar(next(), member.en);
-            const bool zh = read_scalar(next(), member.zh);
-            return (static_cast<int>(vi) + static_cast<int>(en) + static_cast<int>(zh) +
-                    static_cast<int>(read_list(next(), member.unconfirmed))) > 0;
-        } else if constexpr (std::is_same_v<T, Provenance>) {
-            const bool document = read_scalar(next(), member.document);
-            const bool locator = read_scalar(next(), member.locator);
-            const bool as_of = read_scalar(next(), member.as_of);
-            const bool confidence = read_scalar(next(), member.confidence);
-            return document || locator || as_of || confidence;
-        } else if constexpr (std::is_same_v<T, std::optional<Point>>) {
-            return read_point(member);
-        } else if constexpr (std::is_same_v<T, Figures>) {
-            for (const InlineFigure& slot : inline_figures<Record>) {
-                read_inline(slot, member);
-            }
-            return !member.empty();
-        } else if constexpr (is_vector<T>::value) {
-            if constexpr (HasFields<typename T::value_type>) {
-                return false;
-            } else {
-                return read_list(next(), member);
-            }
-        } else {
-            return read_scalar(next(), member);
-        }
     }
 
     template <class T>
@@ -297,6 +259,68 @@ private:
     const std::vector<std::string_view>* m_cells = nullptr;
     std::size_t m_next = 0;
     std::string_view m_field;
+};
+
+template <TableForm Form>
+class CellReader : private ScalarReader {
+public:
+    using ScalarReader::ScalarReader;
+
+    /// Fills `record` from the row; empty cells leave members as they are. Marks what the row says in `present`,
+    /// bit n for field n.
+    template <class Record>
+    void read_row(const std::vector<std::string_view>& cells, Record& record, std::uint64_t& present)
+    {
+        m_cells = &cells;
+        m_next = 0;
+        int bit = 0;
+        for_each_field(record, [&](std::string_view name, auto& member) {
+            m_field = name;
+            if (read_member<Record>(member)) {
+                present |= std::uint64_t{1} << bit;
+            }
+            ++bit;
+        });
+        if constexpr (slots_of<Record, Form>().size() > 0) {
+            for (Figure& figure : record.figures) {
+                figure.source = record.source;
+            }
+        }
+    }
+
+private:
+    template <class Record, class T>
+    bool read_member(T& member)
+    {
+        if constexpr (std::is_same_v<T, LocalizedText>) {
+            const bool vi = read_scalar(next(), member.vi);
+            const bool en = read_scalar(next(), member.en);
+            const bool zh = read_scalar(next(), member.zh);
+            return (static_cast<int>(vi) + static_cast<int>(en) + static_cast<int>(zh) +
+                    static_cast<int>(read_list(next(), member.unconfirmed))) > 0;
+        } else if constexpr (std::is_same_v<T, Provenance>) {
+            const bool document = read_scalar(next(), member.document);
+            const bool locator = read_scalar(next(), member.locator);
+            const bool as_of = read_scalar(next(), member.as_of);
+            const bool confidence = read_scalar(next(), member.confidence);
+            return document || locator || as_of || confidence;
+        } else if constexpr (std::is_same_v<T, std::optional<Point>>) {
+            return read_point(member);
+        } else if constexpr (std::is_same_v<T, Figures>) {
+            for (const InlineFigure& slot : slots_of<Record, Form>()) {
+                read_inline(slot, member);
+            }
+            return !member.empty();
+        } else if constexpr (is_vector<T>::value) {
+            if constexpr (HasFields<typename T::value_type>) {
+                return false;
+            } else {
+                return read_list(next(), member);
+            }
+        } else {
+            return read_scalar(next(), member);
+        }
+    }
 };
 
 } // namespace redriver::record

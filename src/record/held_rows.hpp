@@ -75,13 +75,13 @@ bool stands_inline(const Owner& owner, const std::vector<Row>& rows, std::size_t
     return false;
 }
 
-template <class Owner, class Row>
+template <class Owner, class Row, TableForm Form = TableForm::file>
 void append_held_rows(const HeldRows<Owner, Row>& held, const Owner& owner,
                       std::vector<std::vector<std::string>>& rows)
 {
     const std::vector<Row>& list = owner.*held.member;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (stands_inline(owner, list, i)) {
+        if (Form == TableForm::file && stands_inline(owner, list, i)) {
             continue;
         }
         std::vector<std::string> cells = cells_of(list[i]);

@@ -5,6 +5,7 @@
 #include <redriver/model/identifiers.hpp>
 #include <redriver/model/message.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,8 @@ struct AccessEntry {
     std::string gateway; ///< a GatewayType code (the nearest of its kind), or the id of one node
     AccessState state = AccessState::site_unknown;
     int minutes_low = 0;  ///< meaningful when measured
-    int minutes_high = 0; ///< >= minutes_low; what is not known of the site or the links lies between
+    /// >= minutes_low; what is not known of the site or the links lies between. Absent: a part of the site has no route.
+    std::optional<int> minutes_high = 0;
     NodeId reached;       ///< the node that was reached; empty when none
     Message reason;       ///< why there are no minutes; empty key when measured
     friend bool operator==(const AccessEntry&, const AccessEntry&) = default;

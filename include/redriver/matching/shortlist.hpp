@@ -50,7 +50,7 @@ struct Flag {
 
 /// One direction of one pair. Excluded when any knock-out failed; the score is then not to be shown.
 struct Evaluation {
-    std::vector<CriterionScore> criteria; ///< in descending weight, then by name
+    std::vector<CriterionScore> criteria; ///< in descending weight, then in the profile's order
     PointInterval score;
     std::int32_t coverage = 0; ///< sum of the weights of known criteria, hundred-thousandths
     std::vector<KnockOut> knockouts;

@@ -1,0 +1,126 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// The registry file: one SQLite database, opened, read and written only here.
+
+#include <redriver/model/record_fields.hpp>
+#include <redriver/validation/finding.hpp>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace redriver {
+
+/// How a registry is opened. Readers never change the file; writers migrate an older one first.
+enum class Access { read, write };
+
+/// Who writes, when and why. Time is UTC in RFC 3339 ("2026-11-22T08:30:00Z") and given by the caller.
+struct Stamp {
+    std::string time;
+    std::string author;
+    std::string reason;
+    std::string command; ///< import, set, undo …
+};
+
+/// One field of one record before and after, as JSON. A record that was made has one row, field "*".
+struct FieldChange {
+    RecordKind kind = RecordKind::project;
+    std::string key;
+    std::string field;
+    std::string before = "null";
+    std::string after = "null";
+    friend bool operator==(const FieldChange&, const FieldChange&) = default;
+};
+
+struct SourceFile {
+    std::string path;
+    std::string sha256;
+    friend bool operator==(const SourceFile&, const SourceFile&) = default;
+};
+
+/// Where the chain of change sets stands.
+struct RegistryHead {
+    long count = 0; ///< number of the last change set; 0 = none yet
+    std::string hash = std::string(64, '0');
+    friend bool operator==(const RegistryHead&, const RegistryHead&) = default;
+};
+
+/// All that one change set does. Computed from a content read at `based_on`.
+struct ChangeRequest {
+    Stamp stamp;
+    std::vector<SourceFile> sources;
+    RegistryContent upserts;  ///< whole records as they are to be
+    RegistryContent removals; ///< whole records as they were
+    std::vector<FieldChange> changes;
+    RegistryHead based_on;
+};
+
+struct ChangeSet {
+    long number = 0;
+    Stamp stamp;
+    std::vector<SourceFile> sources;
+    std::string previous_hash;
+    std::string hash;
+    std::vector<FieldChange> changes; ///< contacts: commitments, no personal value
+};
+
+struct SearchRow {
+    RecordKind kind = RecordKind::project;
+    std::string key;
+};
+
+class Registry {
+public:
+    /// Makes an empty registry with mode 0600. Throws StorageError if the file exists or cannot be made; nothing is
+    /// left behind then.
+    static void create(const std::string& path);
+
+    /// Opens a registry. Throws StorageError if there is none or the file is something else, SchemaVersionError if
+    /// it is newer than this program, BusyError if another program holds it for longer than five seconds.
+    static Registry open(const std::string& path, Access access);
+
+    Registry(Registry&&) noexcept;
+    Registry& operator=(Registry&&) noexcept;
+    ~Registry();
+
+    /// Every record, each list by key: one consistent picture. Linear in the number of records.
+    RegistryContent load();
+    /// Versions by kind and key.
+    std::map<std::pair<RecordKind, std::string>, long> versions();
+    /// 0 when there is no such record.
+    long version_of(RecordKind kind, const std::string& key);
+
+    RegistryHead head();
+    /// Change sets in order; only those that touched `key` (of any kind) when it is not empty.
+    std::vector<ChangeSet> change_sets(const std::string& key = {});
+
+    /// Writes one change set: all of it or nothing. Throws ConflictError if the registry moved on since
+    /// `request.based_on`, StorageError if a reference of a record does not resolve, BusyError.
+    /// A request without changes writes nothing and returns the present head.
+    RegistryHead apply(const ChangeRequest& request);
+
+    /// Checks the file: database integrity, foreign keys, tables against this program's, each record against its
+    /// hash, the chain of change sets, and each record against what the change sets say of it. Empty = sound.
+    std::vector<Finding> verify();
+
+    /// Records whose folded text has all the words (each folded, as prefix); by kind, then key.
+    std::vector<SearchRow> search(const std::vector<std::string>& folded_words);
+
+    /// A copy of the present state, made while others read and write, then read back and verified.
+    /// Throws StorageError if the target exists or the copy is not sound; nothing is left behind then.
+    void backup(const std::string& target);
+
+    const std::string& path() const;
+
+private:
+    struct Body;
+    explicit Registry(std::unique_ptr<Body> body);
+    std::unique_ptr<Body> m_body;
+};
+
+/// The number of the registry format that this program writes.
+int supported_registry_format();
+
+} // namespace redriver

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the scoring models of schemas/ from schemas/profiles.csv.
+
+Usage: make_scoring_models.py [FOLDER]    FOLDER defaults to schemas/ beside this script's folder.
+Same table, same bytes: a test compares what this writes with what is committed.
+"""
+import csv
+import json
+import pathlib
+import sys
+
+SCHEMAS = pathlib.Path(__file__).resolve().parent.parent / "schemas"
+
+# What the registry can hold a figure for today, and the parameters of each criterion.
+TODAY = {
+    "sector": {
+        "description": "An interest equal to or above the project's code is worth 1; else by the level of the deepest "
+                       "common ancestor; else related_factor times the strength of a declared relation. A project "
+                       "known only coarser than the interest: from the table value to 1.",
+        "common_ancestor_by_level": [0.4, 0.8],
+        "related_factor": 0.6,
+    },
+    "capital": {
+        "description": "1 inside the ticket, falling linearly in log2 to 0 at outer_factor outside. A ticket inferred "
+                       "from past projects is widened by typical_widening each way.",
+        "outer_factor": 3,
+        "typical_widening": 1.5,
+    },
+    "land": {
+        "description": "Whole project: as capital. Plot: 1 from the need upward, linear to 0 at plot_zero_at of it.",
+        "outer_factor": 3,
+        "typical_widening": 1.5,
+        "plot_zero_at": 0.5,
+    },
+    "readiness": {
+        "description": "Ladder of steps, each proved by a paper.",
+        "idea": 0,
+        "in_plan": 0.2,
+        "zoned": 0.4,
+        "cleared": 0.6,
+        "environmental_decision": 0.75,
+        "utilities_at_fence": 0.9,
+        "permits": 1,
+    },
+    "access": {
+        "description": "1 up to full_minutes, then halving every half_minutes; mean over the gateways by weight.",
+    },
+    "incentives": {"description": "Tier by law for place and activity. No figure yet: unknown for all."},
+}
+
+# Criteria of the province for an investor, most important first.
+REVERSE = {
+    "priority": {"description": "1 if an interest lies at or under a priority sector of the provincial plan, else 0; "
+                                "an interest above one may mean it: from 0 to 1."},
+    "ability_to_pay": {
+        "description": "Largest proven capital against the capital asked: 1 from there upward, falling linearly in "
+                       "log2 to 0 at outer_factor short of it.",
+        "outer_factor": 3,
+    },
+    "record": {"description": "Projects delivered, delayed, left idle. No figure yet: unknown for all."},
+    "jobs": {"description": "Jobs and wages. No figure yet: unknown for all."},
+    "seriousness": {"description": "Complete request, visit, named decision maker. No figure yet: unknown for all."},
+}
+
+LATER = {name: {"description": "No figure in the registry yet: unknown for all."}
+         for name in ("utilities", "labour", "cost", "market", "risk", "timing")}
+
+PRIORITY_SECTORS = ["LOG", "INF.IP", "INF.CLUSTER", "INF.EZ", "TOU"]
+PRIORITY_SOURCE = ("Lào Cai investment promotion plan 2026–2030 (Decision 160/QĐ-UBND), as reported; read in part")
+
+# Who rents or buys a plot of a park or zone; all others take the project as a whole.
+PLOT_TAKERS = {"factory_tenant", "logistics", "retail"}
+
+
+def words(cell):
+    return [word for word in cell.split(";") if word]
+
+
+def gateway(text):
+    name, minutes = text.split(":")
+    full, half = minutes.split("/")
+    return {"gateway": name, "full_minutes": int(full), "half_minutes": int(half)}
+
+
+def profile(row):
+    return {
+        "name": row["profile"],
+        "investor_types": words(row["investor_types"]),
+        "main_sectors": words(row["main_sectors"]),
+        "criteria": words(row["criteria"]),
+        "gateways": [gateway(text) for text in words(row["default_gateways"])],
+        "land": "plot" if row["profile"] in PLOT_TAKERS else "whole",
+        "rationale": row["rationale"],
+    }
+
+
+def model(name, description, criteria, profiles):
+    return {
+        "name": name,
+        "version": "1.0.0",
+        "description": description,
+        "criteria": {**criteria, **REVERSE},
+        "profiles": profiles,
+        "project": {
+            "criteria": list(REVERSE),
+            "priority_sectors": PRIORITY_SECTORS,
+            "priority_source": PRIORITY_SOURCE,
+        },
+    }
+
+
+SHARED_NOTE = ("Weights are rank-order centroids of each profile's order over the criteria listed here. Whether a "
+               "profile takes a plot or the whole project (land) is a judgement. The priority sectors are read from "
+               "a report of the plan, in part.")
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else SCHEMAS
+    with open(SCHEMAS / "profiles.csv", encoding="utf-8", newline="") as table:
+        profiles = [profile(row) for row in csv.DictReader(table)]
+    models = {
+        "default_scoring_model.json": model(
+            "redriver-default", "Criteria for which the registry can hold a figure today. " + SHARED_NOTE,
+            TODAY, profiles),
+        "full_scoring_model.json": model(
+            "redriver-full", "All criteria of the profiles, for offices that have the data. " + SHARED_NOTE,
+            {**TODAY, **LATER}, profiles),
+    }
+    for file, content in models.items():
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        (folder / file).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

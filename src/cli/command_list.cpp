@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_list.hpp"
+
+namespace redriver::cli {
+
+// One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
+Command make_help_command();
+Command make_version_command();
+
+const std::vector<Command>& commands()
+{
+    static const std::vector<Command> list{
+        make_help_command(),
+        make_version_command(),
+    };
+    return list;
+}
+
+const Command* find_command(std::string_view name)
+{
+    for (const Command& command : commands()) {
+        if (command.spec.name == name) {
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace redriver::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/findings_output.hpp"
+
+#include "cli/sentence.hpp"
+
+#include <redriver/i18n/messages.hpp>
+
+#include <ostream>
+
+namespace redriver::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The text of "finding.<rule>" or "fix.<rule>" with the finding's facts; empty if the catalogues have none.
+std::string text_of(std::string_view what, const Finding& finding, Language language)
+{
+    const std::string key = std::string(what) + "." + finding.rule;
+    return has_text(key) || what == "finding" ? render({key, finding.message.arguments}, language) : std::string();
+}
+
+std::string place_of(const Finding& finding)
+{
+    std::string place = finding.at.file;
+    if (!finding.at.sheet.empty()) {
+        place += "[" + finding.at.sheet + "]";
+    }
+    if (finding.at.row) {
+        place += ":" + std::to_string(*finding.at.row);
+    }
+    if (!finding.at.column.empty()) {
+        place += ":" + finding.at.column;
+    }
+    if (place.empty()) {
+        place = finding.record + (finding.field.empty() ? "" : ":" + finding.field);
+    }
+    return place.empty() ? "" : place + ": ";
+}
+
+std::string coloured(const std::string& text, Severity severity, Colour colour)
+{
+    if (colour == Colour::off) {
+        return text;
+    }
+    const char* start = severity == Severity::error ? "\033[1;31m" : severity == Severity::warning ? "\033[1;33m" : "\033[36m";
+    return start + text + "\033[0m";
+}
+
+std::string line_of(const Finding& finding, Language language, Colour colour)
+{
+    const std::string severity = sentence(language, "cli.severity." + std::string(to_code(finding.severity)));
+    std::string line = place_of(finding) + coloured(severity, finding.severity, colour) + ": " +
+                       text_of("finding", finding, language);
+    if (!finding.value.empty()) {
+        line += " (" + finding.value + ")";
+    }
+    const std::string fix = text_of("fix", finding, language);
+    return line + (fix.empty() ? "" : " → " + fix) + " [" + finding.rule + "]\n";
+}
+
+Json or_null(const std::string& text)
+{
+    return text.empty() ? Json() : Json(text);
+}
+
+} // namespace
+
+std::string to_text(const std::vector<Finding>& findings, Language language, Colour colour)
+{
+    std::string text;
+    for (const Finding& finding : findings) {
+        text += line_of(finding, language, colour);
+    }
+    return text;
+}
+
+Json to_json(const std::vector<Finding>& findings, Language language)
+{
+    Json list = Json::array();
+    for (const Finding& finding : findings) {
+        list.push_back({{"rule", finding.rule},
+                        {"severity", to_code(finding.severity)},
+                        {"file", or_null(finding.at.file)},
+                        {"sheet", or_null(finding.at.sheet)},
+                        {"row", finding.at.row ? Json(*finding.at.row) : Json()},
+                        {"column", or_null(finding.at.column)},
+                        {"cell", or_null(finding.at.cell)},
+                        {"record", or_null(finding.record)},
+                        {"field", or_null(finding.field)},
+                        {"value", or_null(finding.value)},
+                        {"message", text_of("finding", finding, language)},
+                        {"fix", or_null(text_of("fix", finding, language))}});
+    }
+    return list;
+}
+
+void print_findings(const Invocation& call, const std::vector<Finding>& findings)
+{
+    const Colour colour = call.surroundings().colour ? Colour::on : Colour::off;
+    for (const Finding& finding : findings) {
+        if (!call.common().quiet || finding.severity == Severity::error) {
+            call.err() << line_of(finding, call.language(), colour);
+        }
+    }
+}
+
+ExitCode exit_code_of(const std::vector<Finding>& findings)
+{
+    return count(findings, Severity::error) == 0 ? ExitCode::done : ExitCode::failed;
+}
+
+} // namespace redriver::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_line.hpp"
+#include "cli/command_list.hpp"
+#include "cli/common_options.hpp"
+#include "cli/help_text.hpp"
+#include "cli/logging.hpp"
+#include "cli/sentence.hpp"
+#include "cli/surroundings.hpp"
+
+#include <redriver/base/error.hpp>
+
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <new>
+
+using namespace redriver;
+using namespace redriver::cli;
+
+namespace {
+
+/// The chain of nested exceptions, outermost first, one line each.
+void print_chain(const std::exception& error, const std::string& lead)
+{
+    std::cerr << lead << error.what() << "\n";
+    try {
+        std::rethrow_if_nested(error);
+    } catch (const std::exception& cause) {
+        print_chain(cause, "  ");
+    }
+}
+
+ExitCode exit_code_of(const std::exception& error)
+{
+    if (dynamic_cast<const UsageError*>(&error)) {
+        return ExitCode::usage;
+    }
+    if (dynamic_cast<const ConflictError*>(&error)) {
+        return ExitCode::conflict;
+    }
+    return dynamic_cast<const BusyError*>(&error) ? ExitCode::busy : ExitCode::failed;
+}
+
+ExitCode run(const Command& command, const std::vector<std::string>& words, const Surroundings& surroundings)
+{
+    const Invocation call = parse(command.spec, words, surroundings, std::cout, std::cerr);
+    if (call.has("help")) {
+        std::cout << command_help(command.spec, call.language());
+        return ExitCode::done;
+    }
+    set_up_logging(call);
+    return command.run(call);
+}
+
+/// The first word is the command; `--help` and `--version` in its place stand for the commands of that name.
+ExitCode dispatch(std::vector<std::string> words, const Surroundings& surroundings)
+{
+    const Language language = language_of(words, surroundings);
+    if (words.empty()) {
+        std::cerr << overview(language);
+        return ExitCode::usage;
+    }
+    std::string name = words.front();
+    words.erase(words.begin());
+    if (name == "--help" || name == "-h") {
+        name = "help";
+    } else if (name == "--version") {
+        name = "version";
+    }
+    const Command* command = find_command(name);
+    if (name.starts_with('-') && !command) {
+        throw UsageError(sentence(language, "cli.error.option_first", {{"option", name}}));
+    }
+    if (!command) {
+        throw UsageError(sentence(language, "cli.error.unknown_command", {{"command", name}}));
+    }
+    try {
+        return run(*command, words, surroundings);
+    } catch (const UsageError& error) {
+        throw UsageError(error.what() + ("\n" + sentence(language, "cli.error.see_help", {{"command", name}})));
+    }
+}
+
+/// A closed pipe is the reader's wish and no failure; a full disk is one.
+ExitCode deliver(ExitCode code, Language language)
+{
+    if (flush_standard_output() || is_reader_gone()) {
+        return code;
+    }
+    std::cerr << "redriver: " << sentence(language, "cli.error.output_lost") << "\n";
+    return ExitCode::failed;
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const Surroundings surroundings = read_surroundings();
+    const Language language = language_of(words, surroundings);
+    ExitCode code = ExitCode::failed;
+    try {
+        code = dispatch(words, surroundings);
+    } catch (const std::bad_alloc&) {
+        std::cerr << "redriver: " << sentence(language, "cli.error.no_memory") << "\n";
+    } catch (const std::exception& error) {
+        code = exit_code_of(error);
+        print_chain(error, "redriver: ");
+    }
+    return static_cast<int>(deliver(code, language));
+}

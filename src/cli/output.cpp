@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/output.hpp"
+
+#include "cli/display_width.hpp"
+
+#include <redriver/base/decimal.hpp>
+
+#include <algorithm>
+#include <ostream>
+#include <string_view>
+
+namespace redriver::cli {
+namespace {
+
+std::string on_one_line(std::string cell)
+{
+    std::replace_if(cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return cell;
+}
+
+std::vector<std::size_t> widths_of(const Table& table)
+{
+    std::vector<std::size_t> widths;
+    for (const Column& column : table.columns) {
+        widths.push_back(display_width(column.heading));
+    }
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], display_width(on_one_line(row[i])));
+        }
+    }
+    return widths;
+}
+
+std::string line_of(const std::vector<std::string>& cells, const std::vector<Column>& columns,
+                    const std::vector<std::size_t>& widths)
+{
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string cell = on_one_line(cells[i]);
+        const std::string blanks(widths[i] - display_width(cell), ' ');
+        line += i == 0 ? "" : "  ";
+        line += columns[i].align == Align::right ? blanks + cell : cell + blanks;
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
+}
+
+std::vector<std::string> headings_of(const Table& table)
+{
+    std::vector<std::string> headings;
+    for (const Column& column : table.columns) {
+        headings.push_back(column.heading);
+    }
+    return headings;
+}
+
+std::string csv_cell(const std::string& cell)
+{
+    // Spreadsheets run a cell that begins so as a formula, whatever its quotes.
+    const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    const std::string safe = formula && !Decimal::parse(cell) ? "'" + cell : cell;
+    if (safe.find_first_of(",\"\r\n") == std::string::npos) {
+        return safe;
+    }
+    std::string quoted = "\"";
+    for (const char c : safe) {
+        quoted += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return quoted + "\"";
+}
+
+std::string csv_line(const std::vector<std::string>& cells)
+{
+    std::string line;
+    for (const std::string& cell : cells) {
+        line += (&cell == &cells.front() ? "" : ",") + csv_cell(cell);
+    }
+    return line + "\n";
+}
+
+} // namespace
+
+std::string to_table_text(const Table& table)
+{
+    const std::vector<std::size_t> widths = widths_of(table);
+    std::string text = line_of(headings_of(table), table.columns, widths);
+    for (const auto& row : table.rows) {
+        text += line_of(row, table.columns, widths);
+    }
+    return text;
+}
+
+std::string to_csv(const Table& table)
+{
+    std::string text = csv_line(headings_of(table));
+    for (const auto& row : table.rows) {
+        text += csv_line(row);
+    }
+    return text;
+}
+
+std::string to_json_text(const nlohmann::ordered_json& value)
+{
+    return value.dump(2) + "\n";
+}
+
+std::string to_json_line(const nlohmann::ordered_json& value)
+{
+    return value.dump() + "\n";
+}
+
+void print(const Invocation& call, const Table& table, const nlohmann::ordered_json& json)
+{
+    switch (call.common().format) {
+    case OutputFormat::table: call.out() << to_table_text(table); break;
+    case OutputFormat::csv: call.out() << to_csv(table); break;
+    case OutputFormat::json: call.out() << to_json_text(json); break;
+    }
+}
+
+} // namespace redriver::cli

@@ -1,0 +1,44 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// Results on standard output: the same answer as a table for people, as CSV, or as JSON.
+
+#include "cli/invocation.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace redriver::cli {
+
+enum class Align { left, right };
+
+struct Column {
+    std::string heading;
+    Align align = Align::left;
+};
+
+/// A listing in the reader's language. Each row has one cell a column.
+struct Table {
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;
+};
+
+/// Columns separated by two blanks, as wide as their widest cell on a terminal; no trailing blanks. Line breaks in
+/// a cell become blanks. An empty table is its headings.
+std::string to_table_text(const Table& table);
+
+/// RFC 4180 with LF line ends. A cell that a spreadsheet would take for a formula gets a leading apostrophe;
+/// plain numbers stay as they are.
+std::string to_csv(const Table& table);
+
+/// One JSON value, indented by two, with a line end.
+std::string to_json_text(const nlohmann::ordered_json& value);
+
+/// One JSON value on one line, with a line end, for streams of values (JSON Lines).
+std::string to_json_line(const nlohmann::ordered_json& value);
+
+/// Prints the answer in the format asked for.
+void print(const Invocation& call, const Table& table, const nlohmann::ordered_json& json);
+
+} // namespace redriver::cli

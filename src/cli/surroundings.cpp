@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/surroundings.hpp"
+
+#include "cli/rfc3339.hpp"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+
+namespace redriver::cli {
+namespace {
+
+std::string variable(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+std::string local_time()
+{
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm local{};
+    localtime_r(&now, &local);
+    return format_time(now, local.tm_gmtoff);
+}
+
+} // namespace
+
+Surroundings read_surroundings()
+{
+    Surroundings surroundings;
+    surroundings.registry = variable("REDRIVER_REGISTRY");
+    surroundings.language = variable("REDRIVER_LANG");
+    surroundings.author = variable("REDRIVER_AUTHOR");
+    if (surroundings.author.empty()) {
+        surroundings.author = variable("USER");
+    }
+    surroundings.source_date_epoch = variable("SOURCE_DATE_EPOCH");
+    surroundings.now = local_time();
+    surroundings.colour = isatty(STDERR_FILENO) == 1 && variable("NO_COLOR").empty();
+    surroundings.terminal = isatty(STDIN_FILENO) == 1;
+    return surroundings;
+}
+
+bool flush_standard_output()
+{
+    std::cout.flush();
+    return std::cout.good() && std::fflush(stdout) == 0;
+}
+
+bool is_reader_gone()
+{
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
+
+} // namespace redriver::cli

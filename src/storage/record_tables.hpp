@@ -1,0 +1,201 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// Records to rows and back. SQL texts are made from the compile-time lists of record_fields.hpp alone, never from data;
+/// values are always bound. Private to storage.
+
+#include "record/held_rows.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace redriver::storage {
+
+/// The columns that name a record of a kind.
+template <class Record>
+inline const std::vector<std::string> key_columns{"id"};
+template <>
+inline const std::vector<std::string> key_columns<Sector>{"code"};
+template <>
+inline const std::vector<std::string> key_columns<SectorRelation>{"sector_a", "sector_b"};
+template <>
+inline const std::vector<std::string> key_columns<ForeignAccessRule>{"sector", "valid_from"};
+template <>
+inline const std::vector<std::string> key_columns<Link>{"from", "to", "mode", "traffic"};
+
+/// "\"a\", \"b\"": names quoted, since some (from, to, group) are words of SQL.
+std::string column_list(const std::vector<std::string>& columns);
+std::string insert_text(std::string_view table, const std::vector<std::string>& columns);
+std::string select_text(std::string_view table, const std::vector<std::string>& columns,
+                        const std::vector<std::string>& order);
+std::string delete_text(std::string_view table, const std::vector<std::string>& keys);
+
+/// Binds a text; an empty one as NULL unless the column is part of a key.
+void bind_text(SQLite::Statement& statement, int index, const std::string& text, bool is_key);
+/// The text of a column; empty for NULL. Valid until the next step.
+std::string_view text_of(SQLite::Statement& statement, int index);
+
+bool holds(const std::vector<std::string>& names, const std::string& name);
+
+/// Throws std::logic_error: what this library wrote does not read back.
+[[noreturn]] void throw_unreadable(std::string_view table, const std::string& column, std::string_view seen);
+
+/// The statements of one kind of record, prepared once for a whole change set.
+template <class Record>
+class RecordWriter {
+public:
+    explicit RecordWriter(SQLite::Database& database)
+        : m_columns(record::column_names<Record, record::TableForm::database>()),
+          m_insert(database, insert_text(table(), m_columns)),
+          m_erase(database, delete_text(table(), key_columns<Record>)), m_database(database)
+    {
+        record::for_each_held<Record>([&](const auto& held) {
+            std::vector<std::string> columns = record::held_columns<Record>(held);
+            columns = held_table_columns(held);
+            m_held.emplace_back(database, insert_text(held.table, columns));
+        });
+    }
+
+    /// Writes the record in place of the one of its key, if there is one.
+    void put(const Record& record)
+    {
+        erase(record);
+        const std::vector<std::string> cells = record::cells_of<Record, record::TableForm::database>(record);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            bind_text(m_insert, static_cast<int>(i) + 1, cells[i], holds(key_columns<Record>, m_columns[i]));
+        }
+        m_insert.exec();
+        m_insert.reset();
+        std::size_t at = 0;
+        record::for_each_held<Record>([&](const auto& held) { put_held(m_held[at++], held, record); });
+    }
+
+    /// Deletes the record and the rows it holds.
+    void erase(const Record& record)
+    {
+        const std::vector<std::string> cells = record::cells_of<Record, record::TableForm::database>(record);
+        int index = 0;
+        for (const std::string& key : key_columns<Record>) {
+            for (std::size_t i = 0; i < m_columns.size(); ++i) {
+                if (m_columns[i] == key) {
+                    bind_text(m_erase, ++index, cells[i], true);
+                }
+            }
+        }
+        m_erase.exec();
+        m_erase.reset();
+    }
+
+    static constexpr std::string_view table() { return to_code(RecordTraits<Record>::kind); }
+
+    template <class Row>
+    static std::vector<std::string> held_table_columns(const record::HeldRows<Record, Row>& held)
+    {
+        std::vector<std::string> columns = record::column_names<Row, record::TableForm::database>();
+        columns.insert(columns.begin(), {std::string(held.owner_column), "position"});
+        return columns;
+    }
+
+private:
+    template <class Row>
+    void put_held(SQLite::Statement& insert, const record::HeldRows<Record, Row>& held, const Record& record)
+    {
+        const std::vector<Row>& rows = record.*held.member;
+        const std::string owner = key_of(record);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            insert.bind(1, owner);
+            insert.bind(2, static_cast<int64_t>(row));
+            const auto cells = record::cells_of<Row, record::TableForm::database>(rows[row]);
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                bind_text(insert, static_cast<int>(i) + 3, cells[i], false);
+            }
+            insert.exec();
+            insert.reset();
+        }
+    }
+
+    std::vector<std::string> m_columns;
+    SQLite::Statement m_insert;
+    SQLite::Statement m_erase;
+    std::vector<SQLite::Statement> m_held;
+    SQLite::Database& m_database;
+};
+
+/// Reads rows of a type from a statement whose columns start at `first`.
+template <class Row>
+class RowReader {
+public:
+    RowReader(std::string_view table, int first)
+        : m_columns(record::column_names<Row, record::TableForm::database>()), m_first(first),
+          m_reader(m_columns, m_position,
+                   [table](const std::string& column, std::string_view seen, const std::string&, const std::string&,
+                           std::string_view) { throw_unreadable(table, column, seen); })
+    {
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            m_position.push_back(static_cast<int>(i));
+        }
+        m_cells.resize(m_columns.size());
+    }
+    RowReader(const RowReader&) = delete;
+    RowReader& operator=(const RowReader&) = delete;
+
+    const std::vector<std::string>& columns() const { return m_columns; }
+
+    void read(SQLite::Statement& statement, Row& row)
+    {
+        for (std::size_t i = 0; i < m_cells.size(); ++i) {
+            m_cells[i] = text_of(statement, m_first + static_cast<int>(i));
+        }
+        std::uint64_t present = 0;
+        m_reader.read_row(m_cells, row, present);
+    }
+
+private:
+    std::vector<std::string> m_columns;
+    std::vector<int> m_position;
+    std::vector<std::string_view> m_cells;
+    int m_first;
+    record::CellReader<record::TableForm::database> m_reader;
+};
+
+/// Fills one held list of all records, which are ordered by key as the rows are.
+template <class Record, class Row>
+void load_held(SQLite::Database& database, const record::HeldRows<Record, Row>& held, std::vector<Record>& records)
+{
+    RowReader<Row> reader(held.table, 2);
+    SQLite::Statement select(database, select_text(held.table, RecordWriter<Record>::held_table_columns(held),
+                                                   {std::string(held.owner_column), "position"}));
+    auto owner = records.begin();
+    while (select.executeStep()) {
+        const std::string_view key = text_of(select, 0);
+        while (owner != records.end() && key_of(*owner) != key) {
+            ++owner;
+        }
+        if (owner == records.end()) {
+            throw_unreadable(held.table, std::string(held.owner_column), key);
+        }
+        Row row{};
+        reader.read(select, row);
+        (*owner.*held.member).push_back(std::move(row));
+    }
+}
+
+/// All records of a kind, by key.
+template <class Record>
+std::vector<Record> load_records(SQLite::Database& database)
+{
+    constexpr std::string_view table = RecordWriter<Record>::table();
+    RowReader<Record> reader(table, 0);
+    SQLite::Statement select(database, select_text(table, reader.columns(), key_columns<Record>));
+    std::vector<Record> records;
+    while (select.executeStep()) {
+        records.push_back({});
+        reader.read(select, records.back());
+    }
+    record::for_each_held<Record>([&](const auto& held) { load_held(database, held, records); });
+    return records;
+}
+
+} // namespace redriver::storage

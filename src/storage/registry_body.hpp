@@ -1,0 +1,59 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// What an open registry is inside. Private to storage.
+
+#include <redriver/storage/registry.hpp>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <functional>
+#include <string>
+
+namespace redriver {
+
+struct Registry::Body {
+    std::string path;
+    Access access;
+    SQLite::Database database;
+};
+
+namespace storage {
+
+inline constexpr int application_id = 0x52445256; // "RDRV"
+
+/// Runs `work`; SQLite's own exceptions become StorageError or BusyError that name the action and the file.
+void guarded(const std::string& action, const std::string& path, const std::function<void()>& work);
+
+/// Opens the file with every pragma the product relies on. No other place opens a registry.
+SQLite::Database open_database(const std::string& path, Access access);
+
+/// 0 for a file without tables.
+int format_of(SQLite::Database& database);
+
+/// Applies the migrations that a file lacks, each in a transaction of its own.
+void migrate(SQLite::Database& database);
+
+/// The texts of the tables, views, triggers and indices, for comparing with a fresh registry.
+std::vector<std::string> schema_of(SQLite::Database& database);
+
+/// The content as stored, by key.
+RegistryContent load_content(SQLite::Database& database);
+
+/// All change sets in order, or those that touched `key`.
+std::vector<ChangeSet> load_change_sets(SQLite::Database& database, const std::string& key);
+
+/// Where the chain stands.
+RegistryHead head_of(SQLite::Database& database);
+
+/// The hash of a change set: SHA-256 over its head data and all its changes, each part with its length before it, so
+/// that no two different change sets share a text.
+std::string hash_of(const ChangeSet& set);
+
+/// The text that is folded for search; empty for kinds that are not searched.
+template <class Record>
+std::string search_text_of(const Record& record);
+
+std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path);
+
+} // namespace storage
+} // namespace redriver

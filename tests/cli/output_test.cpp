@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/display_width.hpp"
+#include "cli/output.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace redriver::cli;
+
+TEST_CASE("Vietnamese takes one column a letter however it is composed, Chinese two")
+{
+    CHECK(display_width("Lạng Sơn") == 8);
+    CHECK(display_width("La\xCC\xA3ng So\xCC\x9Bn") == 8);
+    CHECK(display_width("老街") == 4);
+    CHECK(display_width("") == 0);
+}
+
+TEST_CASE("Columns of a table line up on a terminal")
+{
+    const Table table{{{"id"}, {"name"}, {"ha", Align::right}}, {{"A", "老街", "5"}, {"B", "Lào Cai", "12"}}};
+    CHECK(to_table_text(table) == "id  name     ha\n"
+                                  "A   老街      5\n"
+                                  "B   Lào Cai  12\n");
+}
+
+TEST_CASE("A line break in a cell does not break the table")
+{
+    CHECK(to_table_text({{{"note"}}, {{"a\nb"}}}) == "note\na b\n");
+}
+
+TEST_CASE("An empty listing is its headings")
+{
+    CHECK(to_table_text({{{"id"}, {"name"}}, {}}) == "id  name\n");
+    CHECK(to_csv({{{"id"}, {"name"}}, {}}) == "id,name\n");
+}
+
+TEST_CASE("CSV quotes commas, quotes and line breaks")
+{
+    CHECK(to_csv({{{"a"}}, {{"x,y"}, {"say \"z\""}, {"1\n2"}}}) == "a\n\"x,y\"\n\"say \"\"z\"\"\"\n\"1\n2\"\n");
+}
+
+TEST_CASE("CSV disarms formulas and leaves numbers alone")
+{
+    CHECK(to_csv({{{"a"}}, {{"=1+1"}, {"@SUM(A1)"}, {"-12.5"}, {"+84 20"}, {"-cmd"}}}) ==
+          "a\n'=1+1\n'@SUM(A1)\n-12.5\n'+84 20\n'-cmd\n");
+}
+
+TEST_CASE("JSON is indented for an answer and on one line for a stream")
+{
+    const nlohmann::ordered_json value{{"z", 1}, {"a", "Đ"}};
+    CHECK(to_json_text(value) == "{\n  \"z\": 1,\n  \"a\": \"Đ\"\n}\n");
+    CHECK(to_json_line(value) == "{\"z\":1,\"a\":\"Đ\"}\n");
+}
+
+TEST_CASE("A long paragraph is broken at blanks and hangs under itself")
+{
+    CHECK(wrapped("one two three", 7, 2) == "one two\n  three");
+    CHECK(wrapped("unbreakable", 4, 0) == "unbreakable");
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/search/folding.hpp>
+
+#include <catch2/catch.hpp>
+
+using redriver::fold;
+using redriver::query_words;
+
+namespace {
+
+bool finds(const char* query, const char* text)
+{
+    const auto words = query_words(query);
+    for (const auto& word : words) {
+        if (!matches(word, text)) {
+            return false;
+        }
+    }
+    return !words.empty();
+}
+
+} // namespace
+
+TEST_CASE("Folding leaves letters and digits only")
+{
+    CHECK(fold("Khu công nghiệp Tằng Loỏng (KCN)") == "khu cong nghiep tang loong kcn");
+    CHECK(fold("Đồng Đăng – Trà Lĩnh") == "dong dang tra linh");
+    CHECK(fold("昆明站") == "昆 昆明 明 明站 站");
+    CHECK(fold("  –, ") == "");
+}
+
+TEST_CASE("An untyped accent may match and a typed one must")
+{
+    CHECK(finds("duong", "Đường cao tốc"));
+    CHECK(finds("duong", "Dương Quỳ"));
+    CHECK(finds("đường", "Đường cao tốc"));
+    CHECK_FALSE(finds("đường", "Dương Quỳ"));
+    CHECK_FALSE(finds("đường", "đương"));
+    CHECK(finds("lao cai", "Tỉnh Lào Cai"));
+    CHECK_FALSE(finds("láo", "Tỉnh Lào Cai"));
+}
+
+TEST_CASE("The place of the tone mark makes no difference")
+{
+    CHECK(finds("hoà", "Vạn Hòa"));
+    CHECK(finds("hòa", "Vạn Hoà"));
+    CHECK_FALSE(finds("hóa", "Vạn Hoà"));
+    CHECK(finds("tuý", "Túy"));
+}
+
+TEST_CASE("A decomposed text is the same as a composed one")
+{
+    CHECK(finds("Lào", "La\xCC\x80o Cai"));
+    CHECK(finds("La\xCC\x80o", "Lào Cai"));
+}
+
+TEST_CASE("Chinese is found by one letter or several")
+{
+    CHECK(finds("昆", "昆明站"));
+    CHECK(finds("明站", "昆明站"));
+    CHECK(finds("昆明站", "昆明站"));
+    CHECK_FALSE(finds("明昆", "昆明站"));
+}
+
+TEST_CASE("A word is found by its beginning, not by its middle")
+{
+    CHECK(finds("nghi", "công nghiệp"));
+    CHECK_FALSE(finds("hiep", "công nghiệp"));
+    CHECK_FALSE(finds("", "công nghiệp"));
+}
