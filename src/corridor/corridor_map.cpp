@@ -141,6 +141,7 @@ public:
             ++m_degree[record.to];
         }
         place_projects();
+        m_legend = free_corner();
     }
 
     std::string draw()
@@ -205,10 +206,10 @@ private:
     void draw_labels();
     void draw_legend();
     double legend_links(double x, double y);
-    double legend_projects(double x, double y);
+    void legend_projects(double x, double y);
     std::vector<LabelWish> label_wishes() const;
     int label_class(const Node& node) const;
-    Box legend_box() const;
+    Box free_corner() const;
 
     const CorridorNetwork& m_network;
     const std::vector<MapProject>& m_projects;
@@ -217,6 +218,7 @@ private:
     Projection m_projection;
     std::map<NodeId, int> m_degree;
     std::vector<Circle> m_circles;
+    Box m_legend;
     std::string m_svg;
 };
 
@@ -329,33 +331,62 @@ std::vector<LabelWish> MapDrawing::label_wishes() const
     std::vector<LabelWish> wishes;
     for (const auto& [rank, _, node] : order) {
         const double size = rank <= 1 ? 13 : rank <= 3 ? 10.5 : 9;
-        wishes.push_back({shown_text(node->name, m_options.language).text, m_projection(*node), size, 7, rank <= 1});
+        wishes.push_back({shown_text(node->name, m_options.language).text, m_projection(*node), size, 7, rank <= 1, rank <= 1});
     }
     return wishes;
 }
 
 void MapDrawing::draw_labels()
 {
-    std::vector<Box> taken{legend_box()};
+    std::vector<Box> marks;
     for (const auto& placed : m_circles) {
         // Small rings may carry a label over them; the halo keeps it legible.
         const double r = placed.radius * 0.8;
-        taken.push_back({placed.centre.x - r, placed.centre.y - r, placed.centre.x + r, placed.centre.y + r});
+        marks.push_back({placed.centre.x - r, placed.centre.y - r, placed.centre.x + r, placed.centre.y + r});
     }
     for (const auto& node : m_network.nodes()) {
         if (node.type == NodeType::city || node.type == NodeType::border_gate || node.type == NodeType::seaport) {
             const auto at = m_projection(node);
-            taken.push_back({at.x - 3, at.y - 3, at.x + 3, at.y + 3});
+            marks.push_back({at.x - 3, at.y - 3, at.x + 3, at.y + 3});
         }
     }
     m_svg += "<g stroke=\"#f7f5f0\" stroke-width=\"3.2\" stroke-linejoin=\"round\" paint-order=\"stroke\">\n";
-    for (const auto& [wish, start] : place_labels(label_wishes(), std::move(taken))) {
+    for (const auto& [wish, start] : place_labels(label_wishes(), {m_legend}, marks)) {
         m_svg += text_at(start, wish.text, wish.size, wish.bold ? " font-weight=\"700\"" : "");
     }
     m_svg += "</g>\n";
 }
 
-Box MapDrawing::legend_box() const { return {34, 392, 318, 752}; }
+/// The corner of the map where the legend covers least: projects count more than nodes.
+Box MapDrawing::free_corner() const
+{
+    constexpr double wide = 510;
+    constexpr double high = 222;
+    constexpr double gap = 10;
+    const double left = map_area.left + gap;
+    const double right = map_area.right - gap - wide;
+    const double top = map_area.top + gap;
+    const double bottom = map_area.bottom - gap - high;
+    Box best;
+    double least = -1;
+    for (const auto& [x, y] : {Spot{right, top}, Spot{left, bottom}, Spot{right, bottom}, Spot{left, top}}) {
+        const Box box{x, y, x + wide, y + high};
+        double covered = 0;
+        for (const auto& node : m_network.nodes()) {
+            const auto at = m_projection(node);
+            covered += box.touches({at.x, at.y, at.x, at.y}) ? 1 : 0;
+        }
+        for (const auto& placed : m_circles) {
+            const auto& at = placed.centre;
+            covered += box.touches({at.x, at.y, at.x, at.y}) ? 5 : 0;
+        }
+        if (least < 0 || covered < least) {
+            least = covered;
+            best = box;
+        }
+    }
+    return best;
+}
 
 double MapDrawing::legend_links(double x, double y)
 {
@@ -378,7 +409,7 @@ double MapDrawing::legend_links(double x, double y)
     return y;
 }
 
-double MapDrawing::legend_projects(double x, double y)
+void MapDrawing::legend_projects(double x, double y)
 {
     m_svg += text_at({x, y}, m_labels.projects_heading, 11.5, " font-weight=\"700\"");
     for (std::size_t i = 0; i < Vocabulary<MapGroup>::terms.size(); ++i) {
@@ -393,7 +424,7 @@ double MapDrawing::legend_projects(double x, double y)
     double right = x;
     y += 26;
     for (const auto& [capital, text] : m_labels.capitals) {
-        const double radius = std::min(17.0, circle_radius(capital, largest));
+        const double radius = circle_radius(capital, std::max(largest, capital.to_double()));
         m_svg += circle({right + radius, y - 3.5}, radius, "fill=\"none\" stroke=\"#55504a\"/>\n") +
                  text_at({right + 2 * radius + 4, y}, text, 9);
         right += 2 * radius + 12 + text_width(text, 9);
@@ -401,26 +432,24 @@ double MapDrawing::legend_projects(double x, double y)
     y += 22;
     m_svg += circle({x + 7, y - 3.5}, 2.6, "fill=\"#fff\" stroke=\"#55504a\" stroke-width=\"1.3\"/>\n") +
              text_at({x + 20, y}, m_labels.capital_unknown, 10);
-    return y;
 }
 
 void MapDrawing::draw_legend()
 {
-    const auto box = legend_box();
+    const auto& box = m_legend;
     m_svg += "<g>\n<rect x=\"" + number(box.left) + "\" y=\"" + number(box.top) + "\" width=\"" +
              number(box.right - box.left) + "\" height=\"" + number(box.bottom - box.top) +
              "\" rx=\"4\" fill=\"#fff\" fill-opacity=\"0.94\" stroke=\"#d8d3c8\"/>\n";
     const double x = box.left + 12;
-    double y = legend_links(x, box.top + 20);
-    y += 22;
+    const double y = legend_links(x, box.top + 20) + 22;
     double right = x + 6;
     for (const auto& [type, text] : {std::pair(NodeType::border_gate, &m_labels.border_gate),
                                      std::pair(NodeType::seaport, &m_labels.seaport),
                                      std::pair(NodeType::airport, &m_labels.airport)}) {
         m_svg += node_mark({right, y - 3.5}, type) + text_at({right + 10, y}, *text, 10);
-        right += 30 + text_width(*text, 10);
+        right += 22 + text_width(*text, 10);
     }
-    legend_projects(x, y + 24);
+    legend_projects(box.left + 255, box.top + 20);
     m_svg += "</g>\n";
 }
 

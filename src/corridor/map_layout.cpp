@@ -2,7 +2,6 @@
 #include "corridor/map_layout.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -38,8 +37,8 @@ Spot Projection::operator()(const Node& node) const
 
 double circle_radius(const std::optional<Decimal>& capital, double largest_capital)
 {
-    constexpr double smallest = 2.6;
-    constexpr double largest = 17;
+    constexpr double smallest = 2.2;
+    constexpr double largest = 14;
     if (!capital || largest_capital <= 0) {
         return smallest;
     }
@@ -59,7 +58,7 @@ std::vector<Circle> place_circles(const std::vector<std::pair<Spot, const MapPro
     std::sort(circles.begin(), circles.end(), [](const Circle& a, const Circle& b) {
         return a.radius != b.radius ? a.radius > b.radius : a.project->id < b.project->id;
     });
-    constexpr double gap = 0.8;
+    constexpr double gap = 0.6;
     constexpr double golden_angle = 2.399963;
     for (std::size_t i = 0; i < circles.size(); ++i) {
         const auto home = circles[i].centre;
@@ -96,30 +95,56 @@ double text_width(const std::string& text, double size)
     return width * size;
 }
 
-std::vector<PlacedLabel> place_labels(const std::vector<LabelWish>& wishes, std::vector<Box> taken)
+namespace {
+
+Box box_of(const LabelWish& wish, const Spot& start)
+{
+    const double width = text_width(wish.text, wish.size) * (wish.bold ? 1.06 : 1);
+    return {start.x - 1, start.y - wish.size * 0.85, start.x + width + 1, start.y + wish.size * 0.25};
+}
+
+/// Where a label can start: beside, above and below its point, near ones first.
+std::vector<Spot> starts_of(const LabelWish& wish)
+{
+    const double width = text_width(wish.text, wish.size) * (wish.bold ? 1.06 : 1);
+    const double middle = wish.size * 0.35;
+    std::vector<Spot> starts;
+    for (const double away : {wish.distance, wish.distance + 6, wish.distance + 14}) {
+        starts.push_back({wish.at.x + away, wish.at.y + middle});
+        starts.push_back({wish.at.x - away - width, wish.at.y + middle});
+        starts.push_back({wish.at.x - width / 2, wish.at.y - away});
+        starts.push_back({wish.at.x - width / 2, wish.at.y + away + wish.size * 0.8});
+        starts.push_back({wish.at.x + away * 0.7, wish.at.y - away * 0.7});
+        starts.push_back({wish.at.x + away * 0.7, wish.at.y + away * 0.7 + wish.size * 0.7});
+    }
+    return starts;
+}
+
+bool is_free(const Box& box, const std::vector<Box>& boxes)
+{
+    return std::none_of(boxes.begin(), boxes.end(), [&](const Box& other) { return box.touches(other); });
+}
+
+} // namespace
+
+std::vector<PlacedLabel> place_labels(const std::vector<LabelWish>& wishes, std::vector<Box> taken,
+                                      const std::vector<Box>& marks)
 {
     std::vector<PlacedLabel> placed;
     for (const auto& wish : wishes) {
-        const double width = text_width(wish.text, wish.size) * (wish.bold ? 1.06 : 1);
-        const double d = wish.distance;
-        const double middle = wish.size * 0.35;
-        for (const double away : {d, d + 6, d + 14}) {
-            const std::array<Spot, 6> starts{{{wish.at.x + away, wish.at.y + middle},
-                                              {wish.at.x - away - width, wish.at.y + middle},
-                                              {wish.at.x - width / 2, wish.at.y - away},
-                                              {wish.at.x - width / 2, wish.at.y + away + wish.size * 0.8},
-                                              {wish.at.x + away * 0.7, wish.at.y - away * 0.7},
-                                              {wish.at.x + away * 0.7, wish.at.y + away * 0.7 + wish.size * 0.7}}};
-            const auto fits = std::find_if(starts.begin(), starts.end(), [&](const Spot& start) {
-                const Box box{start.x - 1, start.y - wish.size * 0.85, start.x + width + 1, start.y + wish.size * 0.25};
-                return map_area.holds(box) &&
-                       std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return box.touches(other); });
-            });
-            if (fits != starts.end()) {
-                taken.push_back({fits->x - 1, fits->y - wish.size * 0.85, fits->x + width + 1, fits->y + wish.size * 0.25});
-                placed.push_back({wish, *fits});
-                break;
-            }
+        const auto starts = starts_of(wish);
+        const auto fits = [&](const Spot& start) {
+            return map_area.holds(box_of(wish, start)) && is_free(box_of(wish, start), taken);
+        };
+        auto best = std::find_if(starts.begin(), starts.end(), [&](const Spot& start) {
+            return fits(start) && is_free(box_of(wish, start), marks);
+        });
+        if (best == starts.end() && wish.needed) {
+            best = std::find_if(starts.begin(), starts.end(), fits);
+        }
+        if (best != starts.end()) {
+            taken.push_back(box_of(wish, *best));
+            placed.push_back({wish, *best});
         }
     }
     return placed;

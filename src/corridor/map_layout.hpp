@@ -64,6 +64,7 @@ struct LabelWish {
     double size = 10;
     double distance = 5; ///< from the point to the text
     bool bold = false;
+    bool needed = false; ///< goes over circles and marks where nothing else is free
 };
 
 struct PlacedLabel {
@@ -74,7 +75,9 @@ struct PlacedLabel {
 /// Width of a text in a plain sans-serif, on the wide side.
 double text_width(const std::string& text, double size);
 
-/// Puts labels in the order given where they touch neither `taken` nor each other; those without room are left out.
-std::vector<PlacedLabel> place_labels(const std::vector<LabelWish>& wishes, std::vector<Box> taken);
+/// Puts labels in the order given where they touch neither `taken`, `marks` nor each other; those without room are left
+/// out, but for needed ones, which may lie over marks.
+std::vector<PlacedLabel> place_labels(const std::vector<LabelWish>& wishes, std::vector<Box> taken,
+                                      const std::vector<Box>& marks);
 
 } // namespace redriver
