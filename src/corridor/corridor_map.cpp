@@ -361,7 +361,7 @@ void MapDrawing::draw_labels()
 Box MapDrawing::free_corner() const
 {
     constexpr double wide = 510;
-    constexpr double high = 222;
+    constexpr double high = 204;
     constexpr double gap = 10;
     const double left = map_area.left + gap;
     const double right = map_area.right - gap - wide;

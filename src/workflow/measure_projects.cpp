@@ -2,6 +2,7 @@
 #include <redriver/workflow/measure_projects.hpp>
 
 #include <redriver/base/error.hpp>
+#include <redriver/storage/registry.hpp>
 
 #include <algorithm>
 
@@ -76,6 +77,8 @@ AccessEntry to_entry(const ProjectId& project, const AccessMeasure& measure)
 }
 
 } // namespace
+
+RegistryContent read_content(const std::string& registry) { return Registry::open(registry, Access::read).load(); }
 
 MeasureReport measure_projects(const RegistryContent& content, const MeasureRequest& request)
 {

@@ -33,6 +33,9 @@ struct MeasureReport {
     std::vector<AccessChange> changes;
 };
 
+/// All that a registry file holds, for questions put to it. Throws as Registry::open does.
+RegistryContent read_content(const std::string& registry);
+
 /// Measures access of projects. With `compare`, changes are from `scenario` to `compare`; else with closures, changes
 /// are from the network without them to the one with them. `projects` always shows `scenario` with the closures.
 /// Throws UsageError for an unknown project, gateway, scenario or closed node.
