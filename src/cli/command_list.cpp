@@ -5,9 +5,11 @@ namespace redriver::cli {
 
 // One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
 Command make_access_command();
+Command make_explain_command();
 Command make_help_command();
 Command make_import_command();
 Command make_init_command();
+Command make_match_command();
 Command make_version_command();
 
 const std::vector<Command>& commands()
@@ -16,6 +18,8 @@ const std::vector<Command>& commands()
         make_init_command(),
         make_import_command(),
         make_access_command(),
+        make_match_command(),
+        make_explain_command(),
         make_help_command(),
         make_version_command(),
     };
