@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/corridor_map.hpp>
-
 #include "corridor/map_layout.hpp"
 #include "corridor/sample_corridor.hpp"
+
+#include <redriver/corridor/corridor_map.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -93,7 +93,8 @@ TEST_CASE("Circles at one place never overlap and labels never touch each other"
 {
     std::vector<MapProject> projects;
     for (int i = 0; i < 80; ++i) {
-        projects.push_back(project("TEST-" + std::to_string(i), i % 3 == 0 ? std::optional(Decimal(i * i)) : std::nullopt));
+        projects.push_back(
+            project("TEST-" + std::to_string(i), i % 3 == 0 ? std::optional(Decimal(i * i)) : std::nullopt));
     }
     std::vector<std::pair<Spot, const MapProject*>> spots;
     std::vector<LabelWish> wishes;
@@ -104,7 +105,8 @@ TEST_CASE("Circles at one place never overlap and labels never touch each other"
     const auto circles = place_circles(spots);
     for (std::size_t i = 0; i < circles.size(); ++i) {
         for (std::size_t k = i + 1; k < circles.size(); ++k) {
-            const double apart = std::hypot(circles[i].centre.x - circles[k].centre.x, circles[i].centre.y - circles[k].centre.y);
+            const double apart =
+                std::hypot(circles[i].centre.x - circles[k].centre.x, circles[i].centre.y - circles[k].centre.y);
             REQUIRE(apart >= circles[i].radius + circles[k].radius);
         }
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/workflow/measure_projects.hpp>
-
 #include "corridor/sample_corridor.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/workflow/measure_projects.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -56,9 +55,9 @@ TEST_CASE("A scenario is compared with another one")
     REQUIRE(report.compared);
     CHECK(report.scenario.name == "today");
     CHECK(report.compared->name == "planned_2030");
-    const bool ban_vuoc_opens = std::any_of(report.changes.begin(), report.changes.end(), [](const AccessChange& change) {
-        return change.after.gateway == NodeId("ban_vuoc_gate");
-    });
+    const bool ban_vuoc_opens =
+        std::any_of(report.changes.begin(), report.changes.end(),
+                    [](const AccessChange& change) { return change.after.gateway == NodeId("ban_vuoc_gate"); });
     CHECK(ban_vuoc_opens);
 }
 

@@ -156,8 +156,8 @@ ExitCode print_projects(const Invocation& call, const RegistryContent& content, 
         return ExitCode::done;
     }
     const auto traffic = call.text_or("traffic", "");
-    auto json = call.has("all") ? view.all_json(report, traffic)
-                                : view.project_json(report.projects.front(), report, traffic);
+    auto json =
+        call.has("all") ? view.all_json(report, traffic) : view.project_json(report.projects.front(), report, traffic);
     if (report.compared) {
         json["compared"] = report.compared->name;
         json["changes"] = view.changes_json(report);
@@ -194,7 +194,8 @@ Command make_access_command()
                          {.name = "mobility", .argument = "FILE|none", .kind = OptionKind::file}},
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"access.project", "redriver access LC-0016"},
-                          {"access.route", "redriver access --from lao_cai --to hanoi --modes road,expressway --mobility none"},
+                          {"access.route",
+                           "redriver access --from lao_cai --to hanoi --modes road,expressway --mobility none"},
                           {"access.close", "redriver access --all --to border_gate_freight --close kim_thanh_gate"}},
              .see_also = {"import"}},
             run};

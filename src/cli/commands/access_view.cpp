@@ -15,9 +15,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double number(Thousandths value) { return static_cast<double>(value) / 1000; }
+double number(Thousandths value)
+{
+    return static_cast<double>(value) / 1000;
+}
 
-Json optional_number(const std::optional<Thousandths>& value) { return value ? Json(number(*value)) : Json(); }
+Json optional_number(const std::optional<Thousandths>& value)
+{
+    return value ? Json(number(*value)) : Json();
+}
 
 std::optional<Thousandths> middle(const std::optional<Thousandths>& low, const std::optional<Thousandths>& high)
 {
@@ -242,8 +248,8 @@ Json AccessView::route_json(const Route& route, const NodeId& from, const NodeId
                  {"minutes_high", route.found ? Json(number(route.minutes.high)) : Json()},
                  {"km", has_km ? Json(number(route.metres)) : Json()}};
     add_route(gateway, route);
-    gateway["reason"] = route.found && !has_km ? Json(text("corridor.reason.length_unknown", m_language))
-                                               : reason_json(route.reason);
+    gateway["reason"] =
+        route.found && !has_km ? Json(text("corridor.reason.length_unknown", m_language)) : reason_json(route.reason);
     return {{"from", from.value},
             {"scenario", request.scenario},
             {"traffic", to_code(request.traffic.value_or(TrafficUse::any))},
@@ -277,8 +283,13 @@ std::string AccessView::time_text(const AccessMeasure& measure) const
 
 Table AccessView::project_table(const MeasureReport& report) const
 {
-    Table table{{{column("from")}, {column("type")}, {column("gateway")}, {column("time")}, {column("length")},
-                 {column("leg")}, {column("note")}},
+    Table table{{{column("from")},
+                 {column("type")},
+                 {column("gateway")},
+                 {column("time")},
+                 {column("length")},
+                 {column("leg")},
+                 {column("note")}},
                 {}};
     for (const auto& access : report.projects) {
         for (const auto& measure : access.measures) {
@@ -295,10 +306,10 @@ Table AccessView::project_table(const MeasureReport& report) const
             }
             const auto type = measure.type ? code_name("gateway_type", measure.asked, m_language)
                                            : code_name("node_type", type_of(NodeId(measure.asked)), m_language);
-            table.rows.push_back({access.project.value, type, measure.gateway.empty() ? "" : node_name(measure.gateway),
-                                  time_text(measure),
-                                  measure.metres_low ? km_text(measure.metres_low, measure.metres_high, m_language) : "",
-                                  leg, note});
+            table.rows.push_back(
+                {access.project.value, type, measure.gateway.empty() ? "" : node_name(measure.gateway),
+                 time_text(measure),
+                 measure.metres_low ? km_text(measure.metres_low, measure.metres_high, m_language) : "", leg, note});
         }
     }
     return table;
@@ -325,7 +336,11 @@ Table AccessView::changes_table(const MeasureReport& report) const
 
 Table AccessView::route_table(const Route& route) const
 {
-    Table table{{{column("from")}, {column("to")}, {column("mode")}, {column("route")}, {column("time"), Align::right},
+    Table table{{{column("from")},
+                 {column("to")},
+                 {column("mode")},
+                 {column("route")},
+                 {column("time"), Align::right},
                  {column("length"), Align::right}},
                 {}};
     for (const auto& leg : route.legs) {
@@ -339,8 +354,8 @@ Table AccessView::route_table(const Route& route) const
 
 std::string AccessView::parts_text(const Route& route) const
 {
-    std::string lines =
-        sentence(m_language, "cli.access.driving", {{"minutes", minutes_text(route.driving, route.driving, m_language)}});
+    std::string lines = sentence(m_language, "cli.access.driving",
+                                 {{"minutes", minutes_text(route.driving, route.driving, m_language)}});
     for (const auto& part : route.parts) {
         const auto kind = code_name("route_part", to_code(part.kind), m_language);
         if (part.kind == RoutePartKind::estimated_links) {
@@ -366,10 +381,9 @@ std::string AccessView::total_text(const Route& route) const
     if (!route.length_complete) {
         km += " (" + text("corridor.reason.length_unknown", m_language) + ")";
     }
-    return sentence(m_language, "cli.access.total",
-                    {{"minutes", minutes_text(route.minutes.low, route.minutes.high, m_language)},
-                     {"km", km},
-                     {"path", path}});
+    return sentence(
+        m_language, "cli.access.total",
+        {{"minutes", minutes_text(route.minutes.low, route.minutes.high, m_language)}, {"km", km}, {"path", path}});
 }
 
 std::string AccessView::counts_text(const MeasureReport& report) const
