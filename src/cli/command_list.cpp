@@ -4,6 +4,7 @@
 namespace redriver::cli {
 
 // One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
+Command make_access_command();
 Command make_explain_command();
 Command make_help_command();
 Command make_import_command();
@@ -20,6 +21,7 @@ const std::vector<Command>& commands()
         make_import_command(),
         make_set_command(),
         make_undo_command(),
+        make_access_command(),
         make_match_command(),
         make_explain_command(),
         make_help_command(),

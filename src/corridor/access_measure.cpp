@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/access_measure.hpp>
-
 #include <redriver/base/error.hpp>
+#include <redriver/corridor/access_measure.hpp>
 #include <redriver/model/great_circle.hpp>
 
 #include <algorithm>
@@ -25,8 +24,7 @@ class SiteLocator {
 public:
     SiteLocator(const CorridorNetwork& network, const TravelRules& rules)
         : m_network(network), m_open(open_nodes(network, rules))
-    {
-    }
+    {}
 
     std::vector<LocatedSite> locate(const Project& project) const
     {
@@ -85,7 +83,8 @@ private:
         site.node = m_network.nodes()[nearest.node].id;
         site.basis = SiteBasis::nearest_node;
         if (offset) {
-            const auto closest = std::max({Thousandths{0}, nearest.metres - offset->high, offset->low - nearest.metres});
+            const auto closest =
+                std::max({Thousandths{0}, nearest.metres - offset->high, offset->low - nearest.metres});
             site.straight_metres = TravelInterval{closest, nearest.metres + offset->high};
         }
     }
@@ -146,8 +145,8 @@ Question make_question(const CorridorNetwork& network, const std::string& asked,
     }
     auto rules = request.rules;
     rules.traffic = request.traffic.value_or(type ? usual_traffic(*type) : TrafficUse::any);
-    const auto targets = type ? gateways_of_type(network, *type, rules, request.country)
-                              : std::vector<NodeId>{NodeId(asked)};
+    const auto targets =
+        type ? gateways_of_type(network, *type, rules, request.country) : std::vector<NodeId>{NodeId(asked)};
     return {asked, type, rules.traffic, RouteTree(network, targets, rules), !targets.empty()};
 }
 
@@ -191,9 +190,8 @@ void summarise(AccessMeasure& measure, std::size_t unlocated)
     if (without_route > 0 || !offsets_known) {
         measure.minutes_high.reset();
         measure.metres_high.reset();
-        measure.reason = {without_route > 0 ? "corridor.reason.some_sites_without_route"
-                                            : "corridor.reason.offset_unknown",
-                          {}};
+        measure.reason = {
+            without_route > 0 ? "corridor.reason.some_sites_without_route" : "corridor.reason.offset_unknown", {}};
     }
     if (!lengths_known) {
         measure.metres_low.reset();
@@ -227,10 +225,10 @@ AccessMeasure measure_one(const Question& question, const std::vector<LocatedSit
                                      [](const SiteAccess& site) { return site.route.found; });
     if (!reached) {
         measure.outcome = AccessOutcome::no_route;
-        measure.reason = question.has_gateway
-                             ? measure.sites.front().route.reason
-                             : Message{"corridor.reason.no_gateway", {{"gateway", CodeName{"gateway_type", question.asked}},
-                                                                      {"scenario", request.rules.scenario.name}}};
+        measure.reason = question.has_gateway ? measure.sites.front().route.reason
+                                              : Message{"corridor.reason.no_gateway",
+                                                        {{"gateway", CodeName{"gateway_type", question.asked}},
+                                                         {"scenario", request.rules.scenario.name}}};
         return measure;
     }
     measure.outcome = AccessOutcome::reached;

@@ -24,8 +24,7 @@ public:
     explicit BucketQueue(PathCost dearest_arc)
         : m_shift(std::max(0, static_cast<int>(std::bit_width(dearest_arc)) - ring_bits)),
           m_ring(std::size_t{1} << (ring_bits + 1))
-    {
-    }
+    {}
 
     bool empty() const { return m_size == 0; }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/corridor_map.hpp>
-
 #include "corridor/map_layout.hpp"
 
+#include <redriver/corridor/corridor_map.hpp>
 #include <redriver/corridor/scenario.hpp>
 #include <redriver/model/localized_text.hpp>
 
@@ -121,11 +120,12 @@ std::string node_mark(const Spot& at, NodeType type)
     case NodeType::border_gate:
         return polygon({{at.x, at.y - 5.5}, {at.x + 5.5, at.y}, {at.x, at.y + 5.5}, {at.x - 5.5, at.y}}, "#b3001b");
     case NodeType::seaport:
-        return polygon({{at.x - 4.5, at.y - 4.5}, {at.x + 4.5, at.y - 4.5}, {at.x + 4.5, at.y + 4.5}, {at.x - 4.5, at.y + 4.5}},
-                       "#0b6fa4");
-    case NodeType::airport: return polygon({{at.x, at.y - 5.5}, {at.x + 5.2, at.y + 4}, {at.x - 5.2, at.y + 4}}, "#33415c");
-    case NodeType::city:
-        return circle(at, 3.2, "fill=\"#fff\" stroke=\"#33302c\" stroke-width=\"1.4\"/>\n");
+        return polygon(
+            {{at.x - 4.5, at.y - 4.5}, {at.x + 4.5, at.y - 4.5}, {at.x + 4.5, at.y + 4.5}, {at.x - 4.5, at.y + 4.5}},
+            "#0b6fa4");
+    case NodeType::airport:
+        return polygon({{at.x, at.y - 5.5}, {at.x + 5.2, at.y + 4}, {at.x - 5.2, at.y + 4}}, "#33415c");
+    case NodeType::city: return circle(at, 3.2, "fill=\"#fff\" stroke=\"#33302c\" stroke-width=\"1.4\"/>\n");
     default: return circle(at, 1.4, "fill=\"#6f6a62\"/>\n");
     }
 }
@@ -151,7 +151,8 @@ public:
                 "font-family=\"'Noto Sans','DejaVu Sans',Arial,sans-serif\" fill=\"#26231f\">\n";
         m_svg += "<title id=\"corridor-title\">" + escaped(m_labels.title) + "</title>\n";
         m_svg += "<desc id=\"corridor-description\">" + escaped(m_labels.description) + "</desc>\n";
-        m_svg += "<defs><clipPath id=\"corridor-area\"><rect x=\"24\" y=\"74\" width=\"1075\" height=\"688\"/></clipPath></defs>\n";
+        m_svg += "<defs><clipPath id=\"corridor-area\"><rect x=\"24\" y=\"74\" width=\"1075\" "
+                 "height=\"688\"/></clipPath></defs>\n";
         m_svg += "<rect width=\"1123\" height=\"794\" fill=\"#fff\"/>\n";
         m_svg += "<rect x=\"24\" y=\"74\" width=\"1075\" height=\"688\" fill=\"#f7f5f0\" stroke=\"#d8d3c8\"/>\n";
         m_svg += text_at({24, 38}, m_labels.title, 21, " font-weight=\"700\"");
@@ -331,7 +332,8 @@ std::vector<LabelWish> MapDrawing::label_wishes() const
     std::vector<LabelWish> wishes;
     for (const auto& [rank, _, node] : order) {
         const double size = rank <= 1 ? 13 : rank <= 3 ? 10.5 : 9;
-        wishes.push_back({shown_text(node->name, m_options.language).text, m_projection(*node), size, 7, rank <= 1, rank <= 1});
+        wishes.push_back(
+            {shown_text(node->name, m_options.language).text, m_projection(*node), size, 7, rank <= 1, rank <= 1});
     }
     return wishes;
 }
@@ -361,7 +363,7 @@ void MapDrawing::draw_labels()
 Box MapDrawing::free_corner() const
 {
     constexpr double wide = 510;
-    constexpr double high = 222;
+    constexpr double high = 204;
     constexpr double gap = 10;
     const double left = map_area.left + gap;
     const double right = map_area.right - gap - wide;
@@ -399,12 +401,14 @@ double MapDrawing::legend_links(double x, double y)
     y += 3;
     for (std::size_t i = 0; i < Vocabulary<LinkStatus>::terms.size(); ++i) {
         y += 15;
-        m_svg += line({x, y - 3.5}, {x + 28, y - 3.5}, "#55504a", 2, dashes_of(Vocabulary<LinkStatus>::terms[i].value)) +
-                 text_at({x + 36, y}, m_labels.statuses[i], 10);
+        m_svg +=
+            line({x, y - 3.5}, {x + 28, y - 3.5}, "#55504a", 2, dashes_of(Vocabulary<LinkStatus>::terms[i].value)) +
+            text_at({x + 36, y}, m_labels.statuses[i], 10);
     }
     if (!m_options.way.empty()) {
         y += 15;
-        m_svg += line({x, y - 3.5}, {x + 28, y - 3.5}, way_colour, 4.5, "") + text_at({x + 36, y}, m_labels.chosen_way, 10);
+        m_svg +=
+            line({x, y - 3.5}, {x + 28, y - 3.5}, way_colour, 4.5, "") + text_at({x + 36, y}, m_labels.chosen_way, 10);
     }
     return y;
 }
@@ -414,7 +418,8 @@ void MapDrawing::legend_projects(double x, double y)
     m_svg += text_at({x, y}, m_labels.projects_heading, 11.5, " font-weight=\"700\"");
     for (std::size_t i = 0; i < Vocabulary<MapGroup>::terms.size(); ++i) {
         y += 14.5;
-        m_svg += circle({x + 7, y - 3.5}, 5, std::string("fill=\"") + colour_of(Vocabulary<MapGroup>::terms[i].value) + "\"/>\n") +
+        m_svg += circle({x + 7, y - 3.5}, 5,
+                        std::string("fill=\"") + colour_of(Vocabulary<MapGroup>::terms[i].value) + "\"/>\n") +
                  text_at({x + 20, y}, m_labels.groups[i], 10);
     }
     double largest = 0;
@@ -443,9 +448,9 @@ void MapDrawing::draw_legend()
     const double x = box.left + 12;
     const double y = legend_links(x, box.top + 20) + 22;
     double right = x + 6;
-    for (const auto& [type, text] : {std::pair(NodeType::border_gate, &m_labels.border_gate),
-                                     std::pair(NodeType::seaport, &m_labels.seaport),
-                                     std::pair(NodeType::airport, &m_labels.airport)}) {
+    for (const auto& [type, text] :
+         {std::pair(NodeType::border_gate, &m_labels.border_gate), std::pair(NodeType::seaport, &m_labels.seaport),
+          std::pair(NodeType::airport, &m_labels.airport)}) {
         m_svg += node_mark({right, y - 3.5}, type) + text_at({right + 10, y}, *text, 10);
         right += 22 + text_width(*text, 10);
     }

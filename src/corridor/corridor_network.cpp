@@ -21,8 +21,9 @@ CorridorNetwork::CorridorNetwork(std::vector<Node> nodes, std::vector<Link> link
 {
     std::stable_sort(m_nodes.begin(), m_nodes.end(), [](const Node& a, const Node& b) { return a.id < b.id; });
     // Of two nodes with one id the first given counts; the check reports the other.
-    m_nodes.erase(std::unique(m_nodes.begin(), m_nodes.end(), [](const Node& a, const Node& b) { return a.id == b.id; }),
-                  m_nodes.end());
+    m_nodes.erase(
+        std::unique(m_nodes.begin(), m_nodes.end(), [](const Node& a, const Node& b) { return a.id == b.id; }),
+        m_nodes.end());
     std::stable_sort(m_records.begin(), m_records.end(), precedes);
     for (const auto& record : m_records) {
         const auto from = find(record.from);
@@ -31,16 +32,15 @@ CorridorNetwork::CorridorNetwork(std::vector<Node> nodes, std::vector<Link> link
         if (!from || !to || *from == *to || !minutes) {
             continue;
         }
-        m_links.push_back(
-            {*from, *to, *minutes, link_metres(record), redriver::crosses_border(record, m_nodes[*from], m_nodes[*to]),
-             &record});
+        m_links.push_back({*from, *to, *minutes, link_metres(record),
+                           redriver::crosses_border(record, m_nodes[*from], m_nodes[*to]), &record});
     }
 }
 
 std::optional<std::uint32_t> CorridorNetwork::find(const NodeId& id) const
 {
-    const auto at =
-        std::lower_bound(m_nodes.begin(), m_nodes.end(), id, [](const Node& node, const NodeId& key) { return node.id < key; });
+    const auto at = std::lower_bound(m_nodes.begin(), m_nodes.end(), id,
+                                     [](const Node& node, const NodeId& key) { return node.id < key; });
     if (at == m_nodes.end() || at->id != id) {
         return std::nullopt;
     }

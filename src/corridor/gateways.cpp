@@ -15,7 +15,10 @@ struct OpenLinks {
     bool goods_railway = false;
 };
 
-bool is_railway(LinkMode mode) { return mode == LinkMode::rail_metre_gauge || mode == LinkMode::rail_standard_gauge; }
+bool is_railway(LinkMode mode)
+{
+    return mode == LinkMode::rail_metre_gauge || mode == LinkMode::rail_standard_gauge;
+}
 
 std::vector<OpenLinks> open_links(const CorridorNetwork& network, const TravelRules& rules)
 {
@@ -52,7 +55,8 @@ bool serves_as(const Node& node, const OpenLinks& open, GatewayType type, Traffi
         return node.type == NodeType::border_gate && lets_goods_through(node) && open.goods_crossing;
     case GatewayType::border_gate: return node.type == NodeType::border_gate && open.crossing;
     case GatewayType::rail_station:
-        return node.type == NodeType::rail_station && (traffic == TrafficUse::freight ? open.goods_railway : open.railway);
+        return node.type == NodeType::rail_station &&
+               (traffic == TrafficUse::freight ? open.goods_railway : open.railway);
     case GatewayType::seaport: return node.type == NodeType::seaport && open.any;
     case GatewayType::airport: return node.type == NodeType::airport && open.any;
     case GatewayType::expressway_junction: return node.type == NodeType::expressway_junction && open.any;

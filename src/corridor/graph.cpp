@@ -16,8 +16,8 @@ struct EdgeCost {
     PathCost cost = 0;
 };
 
-using BoostGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EdgeCost, boost::no_property,
-                                                      std::uint32_t, std::uint32_t>;
+using BoostGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, EdgeCost,
+                                                      boost::no_property, std::uint32_t, std::uint32_t>;
 
 /// Boost's search without a colour map starts at one vertex: an extra last one, from which every source is free.
 BoostGraph to_boost(const SearchGraph& graph, std::span<const std::uint32_t> sources)
@@ -52,8 +52,7 @@ struct BoostSearch::Impl {
 
 BoostSearch::BoostSearch(const SearchGraph& graph, std::span<const std::uint32_t> sources)
     : m_impl(std::make_unique<Impl>(Impl{to_boost(graph, sources)}))
-{
-}
+{}
 
 BoostSearch::~BoostSearch() = default;
 
@@ -64,10 +63,10 @@ std::vector<PathCost> BoostSearch::costs() const
     std::vector<PathCost> cost(num_vertices(graph), unreached);
     std::vector<std::uint32_t> parent(cost.size());
     const auto index = get(boost::vertex_index, graph);
-    boost::dijkstra_shortest_paths_no_color_map(
-        graph, start, boost::make_iterator_property_map(parent.begin(), index),
-        boost::make_iterator_property_map(cost.begin(), index), get(&EdgeCost::cost, graph), index,
-        std::less<PathCost>(), AddCost(), unreached, PathCost{0}, boost::dijkstra_visitor<>());
+    boost::dijkstra_shortest_paths_no_color_map(graph, start, boost::make_iterator_property_map(parent.begin(), index),
+                                                boost::make_iterator_property_map(cost.begin(), index),
+                                                get(&EdgeCost::cost, graph), index, std::less<PathCost>(), AddCost(),
+                                                unreached, PathCost{0}, boost::dijkstra_visitor<>());
     cost.pop_back();
     return cost;
 }

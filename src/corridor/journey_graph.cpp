@@ -5,7 +5,10 @@ namespace redriver {
 
 namespace {
 
-TravelInterval driving(const NetworkLink& link) { return {link.minutes, link.minutes}; }
+TravelInterval driving(const NetworkLink& link)
+{
+    return {link.minutes, link.minutes};
+}
 
 std::optional<TravelInterval> value_of(const std::optional<MobilityParameter>& parameter)
 {

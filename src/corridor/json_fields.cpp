@@ -51,7 +51,10 @@ std::string JsonPlace::text() const
     return m_value->get<std::string>();
 }
 
-std::string JsonPlace::text_or_empty(std::string_view name) const { return has(name) ? member(name).text() : ""; }
+std::string JsonPlace::text_or_empty(std::string_view name) const
+{
+    return has(name) ? member(name).text() : "";
+}
 
 Decimal JsonPlace::number() const
 {

@@ -20,8 +20,7 @@ class JsonPlace {
 public:
     JsonPlace(const nlohmann::json& value, std::string file, std::string pointer)
         : m_value(&value), m_file(std::move(file)), m_pointer(std::move(pointer))
-    {
-    }
+    {}
 
     [[noreturn]] void refuse(const std::string& message) const { throw ModelError(m_file, m_pointer, message); }
 

@@ -12,10 +12,10 @@ Projection::Projection(const std::vector<const Node*>& nodes)
     if (nodes.empty()) {
         return;
     }
-    const auto [south, north] = std::minmax_element(
-        nodes.begin(), nodes.end(), [](const Node* a, const Node* b) { return a->lat < b->lat; });
-    const auto [west, east] = std::minmax_element(
-        nodes.begin(), nodes.end(), [](const Node* a, const Node* b) { return a->lon < b->lon; });
+    const auto [south, north] =
+        std::minmax_element(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) { return a->lat < b->lat; });
+    const auto [west, east] =
+        std::minmax_element(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) { return a->lon < b->lon; });
     m_lat = ((*south)->lat.to_double() + (*north)->lat.to_double()) / 2;
     m_lon = ((*west)->lon.to_double() + (*east)->lon.to_double()) / 2;
     const double shrink = std::cos(m_lat * std::numbers::pi / 180);
@@ -63,9 +63,10 @@ std::vector<Circle> place_circles(const std::vector<std::pair<Spot, const MapPro
     for (std::size_t i = 0; i < circles.size(); ++i) {
         const auto home = circles[i].centre;
         const auto is_free = [&](const Spot& spot) {
-            return std::none_of(circles.begin(), circles.begin() + static_cast<std::ptrdiff_t>(i), [&](const Circle& c) {
-                return std::hypot(c.centre.x - spot.x, c.centre.y - spot.y) < c.radius + circles[i].radius + gap;
-            });
+            return std::none_of(
+                circles.begin(), circles.begin() + static_cast<std::ptrdiff_t>(i), [&](const Circle& c) {
+                    return std::hypot(c.centre.x - spot.x, c.centre.y - spot.y) < c.radius + circles[i].radius + gap;
+                });
         };
         // A sunflower spiral tries places in order of distance.
         for (int step = 0; step < 4000; ++step) {
@@ -136,9 +137,8 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelWish>& wishes, std:
         const auto fits = [&](const Spot& start) {
             return map_area.holds(box_of(wish, start)) && is_free(box_of(wish, start), taken);
         };
-        auto best = std::find_if(starts.begin(), starts.end(), [&](const Spot& start) {
-            return fits(start) && is_free(box_of(wish, start), marks);
-        });
+        auto best = std::find_if(starts.begin(), starts.end(),
+                                 [&](const Spot& start) { return fits(start) && is_free(box_of(wish, start), marks); });
         if (best == starts.end() && wish.needed) {
             best = std::find_if(starts.begin(), starts.end(), fits);
         }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corridor/json_fields.hpp"
 
-#include <redriver/corridor/mobility_model.hpp>
-
 #include <embedded/corridor_models.hpp>
+#include <redriver/corridor/mobility_model.hpp>
 
 namespace redriver {
 
@@ -123,8 +122,8 @@ MobilityModel read_mobility_model(std::string_view json, const std::string& file
 
 const MobilityModel& default_mobility_model()
 {
-    static const MobilityModel model = read_mobility_model(embedded::corridor_models::file("default_mobility_model.json"),
-                                                            "default_mobility_model.json");
+    static const MobilityModel model = read_mobility_model(
+        embedded::corridor_models::file("default_mobility_model.json"), "default_mobility_model.json");
     return model;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/route.hpp>
-
 #include "corridor/journey_graph.hpp"
+
+#include <redriver/corridor/route.hpp>
 
 #include <algorithm>
 #include <stdexcept>
@@ -135,8 +135,8 @@ struct RouteTree::Impl {
     std::vector<PathCost> costs;
 };
 
-void RouteTree::Impl::take_link(const NetworkLink& link, std::uint32_t from_node, Route& route,
-                                TravelInterval& spread, Thousandths& estimated_metres) const
+void RouteTree::Impl::take_link(const NetworkLink& link, std::uint32_t from_node, Route& route, TravelInterval& spread,
+                                Thousandths& estimated_metres) const
 {
     const auto& record = *link.record;
     const auto to_node = link.from == from_node ? link.to : link.from;
@@ -225,8 +225,7 @@ void RouteTree::Impl::add_cost(Route& route) const
 
 RouteTree::RouteTree(const CorridorNetwork& network, const std::vector<NodeId>& targets, const TravelRules& rules)
     : m_impl(std::make_unique<Impl>(network, targets, rules))
-{
-}
+{}
 
 RouteTree::~RouteTree() = default;
 RouteTree::RouteTree(RouteTree&&) noexcept = default;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/scenario.hpp>
-
 #include "corridor/json_fields.hpp"
 
-#include <redriver/base/error.hpp>
-
 #include <embedded/corridor_models.hpp>
+#include <redriver/base/error.hpp>
+#include <redriver/corridor/scenario.hpp>
 
 #include <algorithm>
 
@@ -43,7 +41,8 @@ LinkRule read_rule(const JsonPlace& place)
 {
     place.expect_members({"statuses", "modes", "routes", "touching", "opening_by"});
     LinkRule rule;
-    rule.statuses = read_list<LinkStatus>(place, "statuses", [](const auto& item) { return item.template code<LinkStatus>(); });
+    rule.statuses =
+        read_list<LinkStatus>(place, "statuses", [](const auto& item) { return item.template code<LinkStatus>(); });
     rule.modes = read_list<LinkMode>(place, "modes", [](const auto& item) { return item.template code<LinkMode>(); });
     rule.routes = read_list<std::string>(place, "routes", [](const auto& item) { return item.text(); });
     rule.touching = read_list<NodeId>(place, "touching", [](const auto& item) { return NodeId(item.text()); });
@@ -112,7 +111,7 @@ std::vector<Scenario> read_scenarios(std::string_view json, const std::string& f
 
 const std::vector<Scenario>& default_scenarios()
 {
-    static const auto scenarios = 
+    static const auto scenarios =
         read_scenarios(embedded::corridor_models::file("corridor_scenarios.json"), "corridor_scenarios.json");
     return scenarios;
 }

@@ -35,7 +35,10 @@ std::optional<Thousandths> to_thousandths(const Decimal& number)
     return mantissa > largest || mantissa < -largest ? std::nullopt : std::optional(mantissa);
 }
 
-Decimal from_thousandths(Thousandths value) { return Decimal::make(value, 3); }
+Decimal from_thousandths(Thousandths value)
+{
+    return Decimal::make(value, 3);
+}
 
 std::optional<Thousandths> link_metres(const Link& link)
 {

@@ -7,8 +7,7 @@
 
 namespace redriver {
 
-std::int64_t great_circle_metres(const Decimal& lat_a, const Decimal& lon_a, const Decimal& lat_b,
-                                 const Decimal& lon_b)
+std::int64_t great_circle_metres(const Decimal& lat_a, const Decimal& lon_a, const Decimal& lat_b, const Decimal& lon_b)
 {
     constexpr double mean_radius_m = 6'371'008.8;
     constexpr double degree = std::numbers::pi / 180;

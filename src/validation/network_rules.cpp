@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/validation/network_rules.hpp>
-
 #include <redriver/model/great_circle.hpp>
+#include <redriver/validation/network_rules.hpp>
 
 #include <algorithm>
 #include <map>
@@ -28,9 +27,15 @@ Finding finding(std::string rule, Severity severity, std::string record, std::st
     return made;
 }
 
-std::string text_of(const std::optional<Decimal>& number) { return number ? number->to_string() : ""; }
+std::string text_of(const std::optional<Decimal>& number)
+{
+    return number ? number->to_string() : "";
+}
 
-bool is_within(const Decimal& value, int limit) { return value >= Decimal(-limit) && value <= Decimal(limit); }
+bool is_within(const Decimal& value, int limit)
+{
+    return value >= Decimal(-limit) && value <= Decimal(limit);
+}
 
 /// Speeds at which a mode is really driven on average, waiting left aside.
 struct SpeedBand {
@@ -158,10 +163,12 @@ void NetworkCheck::check_link(const Link& link)
 void NetworkCheck::check_figures(const Link& link, const std::string& record)
 {
     if (link.distance_km && link.distance_km->is_negative()) {
-        add(finding("corridor.link.negative_distance", Severity::error, record, "distance_km", text_of(link.distance_km)));
+        add(finding("corridor.link.negative_distance", Severity::error, record, "distance_km",
+                    text_of(link.distance_km)));
     }
     if (link.travel_time_h && link.travel_time_h->is_negative()) {
-        add(finding("corridor.link.negative_time", Severity::error, record, "travel_time_h", text_of(link.travel_time_h)));
+        add(finding("corridor.link.negative_time", Severity::error, record, "travel_time_h",
+                    text_of(link.travel_time_h)));
     }
     const bool has_length = link.distance_km && *link.distance_km > Decimal(0);
     if (link.travel_time_h && *link.travel_time_h == Decimal(0) && has_length) {
@@ -186,7 +193,8 @@ void NetworkCheck::check_speed(const Link& link, const std::string& record)
     }
     const auto band = usual_speed(link.mode);
     if (*link.speed_kmh < Decimal(band.low) || *link.speed_kmh > Decimal(band.high)) {
-        auto made = finding("corridor.link.speed_unusual", Severity::warning, record, "speed_kmh", text_of(link.speed_kmh));
+        auto made =
+            finding("corridor.link.speed_unusual", Severity::warning, record, "speed_kmh", text_of(link.speed_kmh));
         made.message.arguments.emplace_back("mode", CodeName{"link_mode", std::string(to_code(link.mode))});
         made.message.arguments.emplace_back("usual", Amount{Decimal(band.low), Decimal(band.high), "km/h"});
         add(std::move(made));
@@ -240,9 +248,8 @@ void NetworkCheck::check_parts()
     for (auto& [_, ids] : members) {
         parts.push_back(std::move(ids));
     }
-    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
-        return a.size() != b.size() ? a.size() > b.size() : a < b;
-    });
+    std::sort(parts.begin(), parts.end(),
+              [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
     for (std::size_t i = 1; i < parts.size(); ++i) {
         if (parts[i].size() == 1) {
             continue; // a lone node has its own finding

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/workflow/measure_projects.hpp>
-
 #include <redriver/base/error.hpp>
+#include <redriver/storage/registry.hpp>
+#include <redriver/workflow/measure_projects.hpp>
 
 #include <algorithm>
 
@@ -11,8 +11,12 @@ namespace {
 
 TravelRules rules_of(const MeasureRequest& request, const std::string& scenario)
 {
-    return {request.traffic.value_or(TrafficUse::any),    request.modes,    find_scenario(request.scenarios, scenario),
-            request.as_of, request.closures, request.mobility};
+    return {request.traffic.value_or(TrafficUse::any),
+            request.modes,
+            find_scenario(request.scenarios, scenario),
+            request.as_of,
+            request.closures,
+            request.mobility};
 }
 
 std::vector<Project> chosen_projects(const RegistryContent& content, const std::vector<ProjectId>& ids)
@@ -57,8 +61,14 @@ void check_closures(const CorridorNetwork& network, const Closures& closures)
     }
 }
 
-int whole_minutes_down(Thousandths minutes) { return static_cast<int>(minutes / 1000); }
-int whole_minutes_up(Thousandths minutes) { return static_cast<int>((minutes + 999) / 1000); }
+int whole_minutes_down(Thousandths minutes)
+{
+    return static_cast<int>(minutes / 1000);
+}
+int whole_minutes_up(Thousandths minutes)
+{
+    return static_cast<int>((minutes + 999) / 1000);
+}
 
 AccessEntry to_entry(const ProjectId& project, const AccessMeasure& measure)
 {
@@ -76,6 +86,11 @@ AccessEntry to_entry(const ProjectId& project, const AccessMeasure& measure)
 }
 
 } // namespace
+
+RegistryContent read_content(const std::string& registry)
+{
+    return Registry::open(registry, Access::read).load();
+}
 
 MeasureReport measure_projects(const RegistryContent& content, const MeasureRequest& request)
 {
@@ -98,8 +113,7 @@ MeasureReport measure_projects(const RegistryContent& content, const MeasureRequ
     return report;
 }
 
-Route measure_route(const RegistryContent& content, const NodeId& from, const NodeId& to,
-                    const MeasureRequest& request)
+Route measure_route(const RegistryContent& content, const NodeId& from, const NodeId& to, const MeasureRequest& request)
 {
     const CorridorNetwork network(content.nodes, content.links);
     check_closures(network, request.closures);

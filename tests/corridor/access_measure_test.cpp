@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/access_measure.hpp>
-
 #include "corridor/sample_corridor.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/corridor/access_measure.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -38,8 +37,8 @@ CorridorNetwork a_corridor()
     planned.lon = Decimal::make(10405, 2);
     auto road = a_link("TEST-A", "TEST-C", LinkMode::road, 10, 60);
     road.status = LinkStatus::planned;
-    return CorridorNetwork({a_node("TEST-A"), a_node("TEST-B"), gate, a_node("TEST-H", NodeType::border_gate, "CN"), planned,
-                            a_node("TEST-D"), a_node("TEST-E")},
+    return CorridorNetwork({a_node("TEST-A"), a_node("TEST-B"), gate, a_node("TEST-H", NodeType::border_gate, "CN"),
+                            planned, a_node("TEST-D"), a_node("TEST-E")},
                            {a_link("TEST-A", "TEST-B", LinkMode::road, 50, 60),
                             a_link("TEST-B", "TEST-G", LinkMode::road, 50, 60),
                             a_link("TEST-G", "TEST-H", LinkMode::border_crossing, 1, 60), road,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/mobility_model.hpp>
-
 #include <redriver/base/error.hpp>
+#include <redriver/corridor/mobility_model.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -52,11 +51,11 @@ TEST_CASE("A fault in a mobility model is named by its place")
     CHECK(fault_of(with("\"low\": 30", "\"low\": -1")) == "/freight/road_border/waiting/low");
     CHECK(fault_of(with("\"high\": 180", "\"high\": 1")) == "/freight/road_border/waiting");
     CHECK(fault_of(with("\"unit\": \"minute\"", "\"unit\": \"hour\"")) == "/freight/road_border/waiting/unit");
-    CHECK(fault_of(with("\"basis\": \"assumption\"", "\"basis\": \"rumour\"")) ==
-          "/freight/road_border/waiting/basis");
+    CHECK(fault_of(with("\"basis\": \"assumption\"", "\"basis\": \"rumour\"")) == "/freight/road_border/waiting/basis");
     CHECK(fault_of(with("\"freight\"", "\"cargo\"")).empty());
     CHECK(fault_of(with("\"low\": 1.2", "\"low\": 0.9")) == "/off_network/detour");
-    CHECK(fault_of(with("\"low\": 20,\n      \"high\": 40", "\"low\": 0,\n      \"high\": 40")) == "/off_network/speed");
+    CHECK(fault_of(with("\"low\": 20,\n      \"high\": 40", "\"low\": 0,\n      \"high\": 40")) ==
+          "/off_network/speed");
     CHECK(fault_of("{").empty());
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/validation/network_rules.hpp>
-
 #include "corridor/sample_corridor.hpp"
+
+#include <redriver/validation/network_rules.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -30,7 +30,10 @@ using Rules = std::vector<std::string>;
 
 } // namespace
 
-TEST_CASE("A sound link has no finding") { CHECK(faults_of(a_link("TEST-A", "TEST-B", LinkMode::road, 40, 60)).empty()); }
+TEST_CASE("A sound link has no finding")
+{
+    CHECK(faults_of(a_link("TEST-A", "TEST-B", LinkMode::road, 40, 60)).empty());
+}
 
 TEST_CASE("Each fault of a link is its own finding")
 {
@@ -58,11 +61,10 @@ TEST_CASE("Each fault of a link is its own finding")
 
 TEST_CASE("Unknown nodes, loops and repeated links are found with their row")
 {
-    const auto findings = check_network({a_node("TEST-A"), a_node("TEST-B")},
-                                        {a_link("TEST-A", "TEST-B", LinkMode::road, 40, 60),
-                                         a_link("TEST-B", "TEST-A", LinkMode::road, 40, 60),
-                                         a_link("TEST-A", "TEST-A", LinkMode::road, 1, 60),
-                                         a_link("TEST-A", "TEST-X", LinkMode::road, 40, 60)});
+    const auto findings = check_network(
+        {a_node("TEST-A"), a_node("TEST-B")},
+        {a_link("TEST-A", "TEST-B", LinkMode::road, 40, 60), a_link("TEST-B", "TEST-A", LinkMode::road, 40, 60),
+         a_link("TEST-A", "TEST-A", LinkMode::road, 1, 60), a_link("TEST-A", "TEST-X", LinkMode::road, 40, 60)});
     REQUIRE(rules_in(findings) ==
             Rules{"corridor.link.duplicate", "corridor.link.self_loop", "corridor.link.unknown_node"});
     CHECK(findings[0].at.row == 2);
@@ -77,8 +79,9 @@ TEST_CASE("Coordinates that are exchanged or off the globe are found")
     auto off = a_node("TEST-B");
     off.lat = Decimal(200);
     auto third = a_node("TEST-C");
-    const auto found = rules_in(check_network({swapped, off, third}, {a_link("TEST-A", "TEST-B", LinkMode::road, 9999, 60),
-                                                                     a_link("TEST-C", "TEST-B", LinkMode::road, 99999, 60)}));
+    const auto found =
+        rules_in(check_network({swapped, off, third}, {a_link("TEST-A", "TEST-B", LinkMode::road, 9999, 60),
+                                                       a_link("TEST-C", "TEST-B", LinkMode::road, 99999, 60)}));
     CHECK(std::count(found.begin(), found.end(), "corridor.node.coordinates_swapped") == 1);
     CHECK(std::count(found.begin(), found.end(), "corridor.node.coordinates_out_of_range") == 1);
 }
@@ -87,17 +90,16 @@ TEST_CASE("A length below the straight line is a finding")
 {
     auto far = a_node("TEST-B");
     far.lat = Decimal(23);
-    const auto findings =
-        check_network({a_node("TEST-A"), far}, {a_link("TEST-A", "TEST-B", LinkMode::road, 100, 60)});
+    const auto findings = check_network({a_node("TEST-A"), far}, {a_link("TEST-A", "TEST-B", LinkMode::road, 100, 60)});
     CHECK(rules_in(findings) == Rules{"corridor.link.below_great_circle"});
 }
 
 TEST_CASE("A lone node and a part that hangs together by itself are found")
 {
-    const auto findings =
-        check_network({a_node("TEST-A"), a_node("TEST-B"), a_node("TEST-C"), a_node("TEST-D"), a_node("TEST-E"), a_node("TEST-F")},
-                      {a_link("TEST-A", "TEST-B", LinkMode::road, 1, 60), a_link("TEST-B", "TEST-C", LinkMode::road, 1, 60),
-                       a_link("TEST-D", "TEST-E", LinkMode::road, 1, 60)});
+    const auto findings = check_network(
+        {a_node("TEST-A"), a_node("TEST-B"), a_node("TEST-C"), a_node("TEST-D"), a_node("TEST-E"), a_node("TEST-F")},
+        {a_link("TEST-A", "TEST-B", LinkMode::road, 1, 60), a_link("TEST-B", "TEST-C", LinkMode::road, 1, 60),
+         a_link("TEST-D", "TEST-E", LinkMode::road, 1, 60)});
     REQUIRE(rules_in(findings) == Rules{"corridor.node.without_link", "corridor.network.disconnected_part"});
     CHECK(findings[0].value == "TEST-F");
     CHECK(findings[1].value == "TEST-D, TEST-E");

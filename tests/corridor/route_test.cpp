@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/route.hpp>
-
 #include "corridor/sample_corridor.hpp"
+
+#include <redriver/corridor/route.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -59,8 +59,7 @@ private:
     {
         Thousandths time = 2 * *link_minutes(link);
         if (m_nodes[at(link.from, 0) / 4].country != m_nodes[at(link.to, 0) / 4].country) {
-            const auto& border =
-                carriage_of(link.mode) == Carriage::road ? mobility.road_border : mobility.rail_border;
+            const auto& border = carriage_of(link.mode) == Carriage::road ? mobility.road_border : mobility.rail_border;
             time += border.waiting->value.low + border.waiting->value.high;
             time += border.inspection->value.low + border.inspection->value.high;
         }
@@ -101,7 +100,8 @@ RandomCorridor random_corridor(std::mt19937& random)
     const int count = 2 + static_cast<int>(random() % 7);
     const auto id = [](std::size_t i) { return "TEST-" + std::to_string(i); };
     for (int i = 0; i < count; ++i) {
-        corridor.nodes.push_back(a_node(id(static_cast<std::size_t>(i)), NodeType::city, random() % 3 == 0 ? "CN" : "VN"));
+        corridor.nodes.push_back(
+            a_node(id(static_cast<std::size_t>(i)), NodeType::city, random() % 3 == 0 ? "CN" : "VN"));
     }
     const auto links = random() % 16;
     for (std::size_t i = 0; i < links; ++i) {
@@ -182,7 +182,8 @@ TEST_CASE("A hand-worked journey adds up waiting, inspection, transfer and drivi
     const CorridorNetwork network({a_node("TEST-A"), a_node("TEST-B"), a_node("TEST-C", NodeType::rail_station, "CN")},
                                   {a_link("TEST-A", "TEST-B", LinkMode::road, 40, 60),
                                    a_link("TEST-B", "TEST-C", LinkMode::rail_metre_gauge, 80, 120)});
-    const auto route = shortest_route(network, NodeId("TEST-A"), NodeId("TEST-C"), rules_of("today", TrafficUse::freight));
+    const auto route =
+        shortest_route(network, NodeId("TEST-A"), NodeId("TEST-C"), rules_of("today", TrafficUse::freight));
     REQUIRE(route.found);
     CHECK(route.minutes == TravelInterval{420'000, 1'260'000});
     CHECK(route.driving == 180'000);
@@ -198,13 +199,11 @@ TEST_CASE("A hand-worked journey adds up waiting, inspection, transfer and drivi
 
 TEST_CASE("Equal times are decided by length, then by the smaller node id")
 {
-    const CorridorNetwork network({a_node("TEST-A"), a_node("TEST-B"), a_node("TEST-C"), a_node("TEST-D"), a_node("TEST-E")},
-                                  {a_link("TEST-A", "TEST-D", LinkMode::road, 10, 60),
-                                   a_link("TEST-D", "TEST-E", LinkMode::road, 10, 60),
-                                   a_link("TEST-A", "TEST-C", LinkMode::road, 10, 60),
-                                   a_link("TEST-C", "TEST-E", LinkMode::road, 10, 60),
-                                   a_link("TEST-A", "TEST-B", LinkMode::road, 11, 60),
-                                   a_link("TEST-B", "TEST-E", LinkMode::road, 10, 60)});
+    const CorridorNetwork network(
+        {a_node("TEST-A"), a_node("TEST-B"), a_node("TEST-C"), a_node("TEST-D"), a_node("TEST-E")},
+        {a_link("TEST-A", "TEST-D", LinkMode::road, 10, 60), a_link("TEST-D", "TEST-E", LinkMode::road, 10, 60),
+         a_link("TEST-A", "TEST-C", LinkMode::road, 10, 60), a_link("TEST-C", "TEST-E", LinkMode::road, 10, 60),
+         a_link("TEST-A", "TEST-B", LinkMode::road, 11, 60), a_link("TEST-B", "TEST-E", LinkMode::road, 10, 60)});
     const auto route = shortest_route(network, NodeId("TEST-A"), NodeId("TEST-E"), rules_of("today", TrafficUse::any));
     CHECK(route.path == std::vector{NodeId("TEST-A"), NodeId("TEST-C"), NodeId("TEST-E")});
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/corridor/scenario.hpp>
-
 #include <redriver/base/error.hpp>
+#include <redriver/corridor/scenario.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -23,7 +22,8 @@ Link a_railway(LinkStatus status, std::optional<int> opening_year)
 std::string fault_of(const std::string& rules)
 {
     const std::string json = R"({"name":"n","version":"1","scenarios":[{"name":"s","title":{"vi":"a","en":"b"},)"
-                             R"("description":{"vi":"a","en":"b"},"rules":)" + rules + "}]}";
+                             R"("description":{"vi":"a","en":"b"},"rules":)" +
+                             rules + "}]}";
     try {
         read_scenarios(json, "scenarios.json");
     } catch (const ModelError& error) {

@@ -26,10 +26,10 @@ TrafficUse usual_traffic(GatewayType type);
 
 /// What to measure.
 struct AccessRequest {
-    std::vector<std::string> gateways;  ///< GatewayType codes or node ids; empty = every type
-    TravelRules rules;                  ///< its `traffic` is not used: see below
-    std::optional<TrafficUse> traffic;  ///< absent: the usual traffic of each type, `any` for a named node
-    std::string country = "VN";         ///< for types only; a named node may lie anywhere
+    std::vector<std::string> gateways; ///< GatewayType codes or node ids; empty = every type
+    TravelRules rules;                 ///< its `traffic` is not used: see below
+    std::optional<TrafficUse> traffic; ///< absent: the usual traffic of each type, `any` for a named node
+    std::string country = "VN";        ///< for types only; a named node may lie anywhere
 };
 
 /// How a site was put on the network.
@@ -58,8 +58,8 @@ struct OffNetworkLeg {
 /// One site row of a project and its route.
 struct SiteAccess {
     std::string former_district;
-    NodeId declared;        ///< empty when only a point is known
-    NodeId node;            ///< where the route starts
+    NodeId declared; ///< empty when only a point is known
+    NodeId node;     ///< where the route starts
     SiteBasis basis = SiteBasis::declared_node;
     std::optional<OffNetworkLeg> off_network; ///< absent = how far the site is from the node is not known
     Route route;
@@ -80,18 +80,18 @@ struct Vocabulary<AccessOutcome> {
 
 /// Access of one project to one gateway. With several sites: from the best of them to the worst.
 struct AccessMeasure {
-    std::string asked;                  ///< GatewayType code or node id
+    std::string asked; ///< GatewayType code or node id
     std::optional<GatewayType> type;
     TrafficUse traffic = TrafficUse::any;
     AccessOutcome outcome = AccessOutcome::site_unknown;
-    NodeId gateway;                     ///< reached from the best site
+    NodeId gateway;                          ///< reached from the best site
     std::optional<Thousandths> minutes_low;  ///< absent = unknown or no route; never 0 for that
     std::optional<Thousandths> minutes_high; ///< absent while minutes_low is there: some site has no route
     std::optional<Thousandths> metres_low;
     std::optional<Thousandths> metres_high;
-    std::vector<SiteAccess> sites;      ///< in the record's order
-    std::size_t best_site = 0;          ///< index of the site with the smallest midpoint
-    Message reason;                     ///< why there is no answer, or what limits it; key empty otherwise
+    std::vector<SiteAccess> sites; ///< in the record's order
+    std::size_t best_site = 0;     ///< index of the site with the smallest midpoint
+    Message reason;                ///< why there is no answer, or what limits it; key empty otherwise
     friend bool operator==(const AccessMeasure&, const AccessMeasure&) = default;
 };
 

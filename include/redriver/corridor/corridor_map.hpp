@@ -36,10 +36,10 @@ MapGroup map_group(ProjectKind kind);
 /// A project on the map. Projects at one node are laid side by side around it.
 struct MapProject {
     ProjectId id;
-    std::string name;                ///< in the reader's language; shown on hover and to screen readers
+    std::string name; ///< in the reader's language; shown on hover and to screen readers
     ProjectKind kind = ProjectKind::other;
-    std::optional<Decimal> capital;  ///< all in one currency and unit; absent = unknown, drawn as a small ring
-    NodeId node;                     ///< a project whose node the network does not have is left out
+    std::optional<Decimal> capital; ///< all in one currency and unit; absent = unknown, drawn as a small ring
+    NodeId node;                    ///< a project whose node the network does not have is left out
 };
 
 /// All texts of the map in the reader's language: the corridor has no words of its own.
@@ -49,24 +49,24 @@ struct MapLabels {
     std::string description; ///< for those who cannot see the map
     std::string links_heading;
     std::string projects_heading;
-    std::array<std::string, 6> modes;   ///< in the order of Vocabulary<LinkMode>
-    std::array<std::string, 3> statuses; ///< in the order of Vocabulary<LinkStatus>
-    std::array<std::string, 7> groups;  ///< in the order of Vocabulary<MapGroup>
+    std::array<std::string, 6> modes;                      ///< in the order of Vocabulary<LinkMode>
+    std::array<std::string, 3> statuses;                   ///< in the order of Vocabulary<LinkStatus>
+    std::array<std::string, 7> groups;                     ///< in the order of Vocabulary<MapGroup>
     std::vector<std::pair<Decimal, std::string>> capitals; ///< sizes to show in the legend with their text
     std::string capital_unknown;
     std::string chosen_way;
     std::string border_gate;
     std::string seaport;
     std::string airport;
-    std::string credit;      ///< origin and licence of the coordinates
+    std::string credit; ///< origin and licence of the coordinates
 };
 
 struct MapOptions {
-    Language language = Language::vi;    ///< of node names
-    std::optional<ProjectId> chosen;     ///< project to stress
-    std::vector<NodeId> way;             ///< nodes of its way, in order; empty = none
-    std::optional<Scenario> scenario;    ///< draws only its links; absent = all, told apart by status
-    std::vector<std::string> provinces;  ///< nodes of these fill the map; empty = the whole network
+    Language language = Language::vi;   ///< of node names
+    std::optional<ProjectId> chosen;    ///< project to stress
+    std::vector<NodeId> way;            ///< nodes of its way, in order; empty = none
+    std::optional<Scenario> scenario;   ///< draws only its links; absent = all, told apart by status
+    std::vector<std::string> provinces; ///< nodes of these fill the map; empty = the whole network
 };
 
 /// An SVG 1.1 document of 1123 × 794 (A4 landscape at 96 per inch), without scripts, fonts or references to other

@@ -16,10 +16,10 @@ namespace redriver {
 struct NetworkLink {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
-    Thousandths minutes = 0;                ///< driving time, thousandths
-    std::optional<Thousandths> metres;      ///< absent = length not stated
+    Thousandths minutes = 0;           ///< driving time, thousandths
+    std::optional<Thousandths> metres; ///< absent = length not stated
     bool crosses_border = false;
-    const Link* record = nullptr;           ///< in the network that holds it
+    const Link* record = nullptr; ///< in the network that holds it
 };
 
 /// Nodes ordered by id; index order is id order, so results do not depend on the order of the input.

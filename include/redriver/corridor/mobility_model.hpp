@@ -84,7 +84,7 @@ struct Transfer {
 struct TrafficMobility {
     BorderTimes road_border;
     BorderTimes rail_border;
-    std::vector<Transfer> transfers; ///< a pair that is not listed cannot be changed between directly
+    std::vector<Transfer> transfers;                ///< a pair that is not listed cannot be changed between directly
     std::optional<MobilityParameter> seaport_dwell; ///< added on arrival at a seaport
     std::optional<MobilityParameter> airport_dwell; ///< added on arrival at an airport
     friend bool operator==(const TrafficMobility&, const TrafficMobility&) = default;
@@ -95,8 +95,8 @@ struct MobilityModel {
     std::string version;
     TrafficMobility freight;
     TrafficMobility passenger;
-    MobilityParameter off_network_speed;  ///< km/h between the node and the site
-    MobilityParameter off_network_detour; ///< road length / straight line between the node and the site
+    MobilityParameter off_network_speed;     ///< km/h between the node and the site
+    MobilityParameter off_network_detour;    ///< road length / straight line between the node and the site
     MobilityParameter estimated_link_spread; ///< percent by which the time of an estimated link may be off, each way
     /// Cost of moving one tonne one kilometre, by carriage; absent = unknown, and so is the cost of the route.
     std::array<std::optional<MobilityParameter>, carriage_count> cost_per_tonne_km;

@@ -17,8 +17,8 @@ namespace redriver {
 
 /// Nodes and links taken out of the network for a what-if question.
 struct Closures {
-    std::vector<NodeId> nodes;                       ///< closing a node closes every link at it
-    std::vector<std::pair<NodeId, NodeId>> links;    ///< all links between the two, in either direction
+    std::vector<NodeId> nodes;                    ///< closing a node closes every link at it
+    std::vector<std::pair<NodeId, NodeId>> links; ///< all links between the two, in either direction
     bool empty() const { return nodes.empty() && links.empty(); }
     friend bool operator==(const Closures&, const Closures&) = default;
 };
@@ -28,7 +28,7 @@ struct TravelRules {
     TrafficUse traffic = TrafficUse::any;
     std::vector<LinkMode> modes; ///< empty = all
     Scenario scenario;
-    PartialDate as_of;           ///< unknown = no limit by opening year
+    PartialDate as_of; ///< unknown = no limit by opening year
     Closures closures;
     MobilityModel mobility;
 };
@@ -50,7 +50,7 @@ struct Vocabulary<RoutePartKind> {
 /// Time on top of driving. For estimated_links: what the spread takes off (low <= 0) and adds (high >= 0).
 struct RoutePart {
     RoutePartKind kind = RoutePartKind::transfer;
-    NodeId at;       ///< where; empty for estimated_links
+    NodeId at;                      ///< where; empty for estimated_links
     Carriage from = Carriage::road; ///< of a transfer
     Carriage to = Carriage::road;
     TravelInterval minutes;
@@ -65,7 +65,7 @@ struct RouteLeg {
     LinkStatus status = LinkStatus::operating;
     LinkConfidence confidence = LinkConfidence::estimate;
     std::string route;
-    Thousandths minutes = 0;            ///< driving time as stated, without spread
+    Thousandths minutes = 0; ///< driving time as stated, without spread
     std::optional<Thousandths> metres;
     friend bool operator==(const RouteLeg&, const RouteLeg&) = default;
 };
@@ -81,15 +81,15 @@ struct RouteCost {
 struct Route {
     bool found = false;
     TravelInterval minutes;
-    Thousandths driving = 0;            ///< sum of the legs
-    Thousandths metres = 0;             ///< sum of the lengths that are stated
-    bool length_complete = true;        ///< false when a leg has no stated length
-    int estimated_km_share = 0;         ///< thousandths of `metres` on links of confidence `estimate`
-    std::vector<NodeId> path;           ///< from the start to the target; one node when they are the same
+    Thousandths driving = 0;     ///< sum of the legs
+    Thousandths metres = 0;      ///< sum of the lengths that are stated
+    bool length_complete = true; ///< false when a leg has no stated length
+    int estimated_km_share = 0;  ///< thousandths of `metres` on links of confidence `estimate`
+    std::vector<NodeId> path;    ///< from the start to the target; one node when they are the same
     std::vector<RouteLeg> legs;
-    std::vector<RoutePart> parts;       ///< in order of travel, the spread of estimated links last
-    std::optional<RouteCost> cost;      ///< only when the model prices every carriage used and all lengths are known
-    Message reason;                     ///< why there is none; key empty when found
+    std::vector<RoutePart> parts;  ///< in order of travel, the spread of estimated links last
+    std::optional<RouteCost> cost; ///< only when the model prices every carriage used and all lengths are known
+    Message reason;                ///< why there is none; key empty when found
     friend bool operator==(const Route&, const Route&) = default;
 };
 

@@ -13,25 +13,28 @@
 namespace redriver {
 
 struct MeasureRequest {
-    std::vector<ProjectId> projects;      ///< empty = all
-    std::vector<std::string> gateways;    ///< GatewayType codes or node ids; empty = every type
-    std::optional<TrafficUse> traffic;    ///< absent: the usual one of each type of gateway
-    std::vector<LinkMode> modes;          ///< empty = all
+    std::vector<ProjectId> projects;   ///< empty = all
+    std::vector<std::string> gateways; ///< GatewayType codes or node ids; empty = every type
+    std::optional<TrafficUse> traffic; ///< absent: the usual one of each type of gateway
+    std::vector<LinkMode> modes;       ///< empty = all
     std::string scenario = "today";
-    std::string compare;                  ///< name of a scenario to compare with; empty = none
-    Closures closures;                    ///< with `compare` empty, compared with nothing closed
+    std::string compare; ///< name of a scenario to compare with; empty = none
+    Closures closures;   ///< with `compare` empty, compared with nothing closed
     MobilityModel mobility = default_mobility_model();
     std::vector<Scenario> scenarios = default_scenarios();
     PartialDate as_of;
-    std::string country = "VN";           ///< side of the border for types of gateway; empty = both
+    std::string country = "VN"; ///< side of the border for types of gateway; empty = both
 };
 
 struct MeasureReport {
     Scenario scenario;
-    std::vector<ProjectAccess> projects;       ///< in the order asked for; by id when all
-    std::optional<Scenario> compared;          ///< the scenario on the other side of `changes`; absent = none asked
+    std::vector<ProjectAccess> projects; ///< in the order asked for; by id when all
+    std::optional<Scenario> compared;    ///< the scenario on the other side of `changes`; absent = none asked
     std::vector<AccessChange> changes;
 };
+
+/// All that a registry file holds, for questions put to it. Throws as Registry::open does.
+RegistryContent read_content(const std::string& registry);
 
 /// Measures access of projects. With `compare`, changes are from `scenario` to `compare`; else with closures, changes
 /// are from the network without them to the one with them. `projects` always shows `scenario` with the closures.
