@@ -71,7 +71,7 @@ struct CommandSpec {
 /// `run` builds a request, calls one workflow job and prints its report. Parsing opens nothing; only `run` does.
 struct Command {
     CommandSpec spec;
-    ExitCode (*run)(const Invocation& call);
+    ExitCode (*run)(const Invocation& call) = nullptr;
 };
 
 } // namespace redriver::cli

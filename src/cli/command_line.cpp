@@ -88,8 +88,8 @@ std::string joined(const std::vector<std::string_view>& words)
 void check_value(const OptionSpec& option, const std::string& value, Language language)
 {
     const auto refuse = [&](std::string_view key) {
-        throw UsageError(sentence(
-            language, key, {{"option", option.name}, {"value", value}, {"expected", joined(option.choices)}}));
+        throw UsageError(
+            sentence(language, key, {{"option", option.name}, {"value", value}, {"expected", joined(option.choices)}}));
     };
     if (option.kind == OptionKind::number && !is_whole_number(value)) {
         refuse("cli.error.bad_number");
@@ -129,8 +129,7 @@ void take_option(const std::vector<OptionSpec>& options, const po::option& parse
     taken.push_back(parsed.value.at(0));
 }
 
-void deal_positionals(const CommandSpec& spec, const std::vector<std::string>& words, Values& values,
-                      Language language)
+void deal_positionals(const CommandSpec& spec, const std::vector<std::string>& words, Values& values, Language language)
 {
     std::size_t next = 0;
     for (const PositionalSpec& positional : spec.positionals) {
@@ -168,7 +167,7 @@ Invocation parse(const CommandSpec& spec, const std::vector<std::string>& words,
     }
     deal_positionals(spec, positionals, values, language);
     CommonOptions common = read_common_options(values, surroundings);
-    return Invocation(std::move(values), std::move(common), surroundings, out, err);
+    return {std::move(values), std::move(common), surroundings, out, err};
 }
 
 } // namespace redriver::cli

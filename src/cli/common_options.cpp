@@ -115,14 +115,15 @@ CommonOptions read_common_options(const Values& values, const Surroundings& surr
 {
     CommonOptions common;
     const std::string language = given_or(values, "lang", surroundings.language.empty() ? "en" : surroundings.language);
-    if (!from_code<Language>(language)) {
+    const auto known_language = from_code<Language>(language);
+    if (!known_language) {
         throw UsageError(sentence(Language::en, "cli.error.bad_language",
-                              {{"value", language}, {"expected", codes_of<Language>()}}));
+                                  {{"value", language}, {"expected", codes_of<Language>()}}));
     }
-    common.language = *from_code<Language>(language);
+    common.language = *known_language;
     const TimeOfCall time = time_of_call(values, surroundings, common.language);
     common.at = time.utc;
-    common.as_of = *PartialDate::parse(given_or(values, "as-of", time.day));
+    common.as_of = PartialDate::parse(given_or(values, "as-of", time.day)).value();
     common.registry =
         given_or(values, "registry", surroundings.registry.empty() ? "./redriver.db" : surroundings.registry);
     common.author = given_or(values, "author", surroundings.author);

@@ -38,13 +38,19 @@ std::string joined(const std::vector<std::string_view>& words)
     return text;
 }
 
+/// The statement that offers what compgen finds with these arguments.
+std::string bash_reply(const std::string& arguments)
+{
+    return "mapfile -t COMPREPLY < <(compgen " + arguments + R"( -- "$cur"))";
+}
+
 /// What completes the argument of an option: an array assignment of bash; empty for free text.
 std::string bash_argument(const OptionSpec& option)
 {
     switch (option.kind) {
-    case OptionKind::choice: return "mapfile -t COMPREPLY < <(compgen -W \"" + joined(option.choices) + "\" -- \"$cur\")";
-    case OptionKind::file: return "mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")";
-    case OptionKind::folder: return "mapfile -t COMPREPLY < <(compgen -d -- \"$cur\")";
+    case OptionKind::choice: return bash_reply("-W \"" + joined(option.choices) + "\"");
+    case OptionKind::file: return bash_reply("-f");
+    case OptionKind::folder: return bash_reply("-d");
     default: return "COMPREPLY=()";
     }
 }
@@ -77,7 +83,7 @@ std::string zsh_text(const std::string& text)
 
 std::string zsh_argument(const OptionSpec& option)
 {
-    const std::string name = ":" + std::string(option.argument) + ":";
+    std::string name = ":" + std::string(option.argument) + ":";
     switch (option.kind) {
     case OptionKind::flag: return {};
     case OptionKind::choice: return name + "(" + joined(option.choices) + ")";
@@ -94,8 +100,7 @@ std::string zsh_case(const CommandSpec& spec, Language language)
         if (option.hidden) {
             continue;
         }
-        const std::string rest =
-            "[" + zsh_text(option_text(spec, option, language)) + "]" + zsh_argument(option) + "'";
+        const std::string rest = "[" + zsh_text(option_text(spec, option, language)) + "]" + zsh_argument(option) + "'";
         text += " \\\n            '--" + std::string(option.name) + rest;
         if (option.letter != '\0') {
             text += std::string(" \\\n            '-") + option.letter + rest;
@@ -112,22 +117,27 @@ std::string bash_completion()
                        "_redriver()\n{\n"
                        "    local cur=\"${COMP_WORDS[COMP_CWORD]}\" prev=\"${COMP_WORDS[COMP_CWORD-1]}\" options=\"\"\n"
                        "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                       "        mapfile -t COMPREPLY < <(compgen -W \"" +
-                       command_names() +
-                       "\" -- \"$cur\")\n        return\n    fi\n"
+                       "        " +
+                       bash_reply("-W \"" + command_names() + "\"") +
+                       "\n        return\n    fi\n"
                        "    case \"${COMP_WORDS[1]}\" in\n";
     for (const Command& command : commands()) {
         text += bash_case(command.spec);
     }
-    return text + "    esac\n"
-                  "    if [[ \"$cur\" == -* ]]; then\n"
-                  "        mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$cur\")\n"
-                  "    elif [ \"${COMP_WORDS[1]}\" = help ]; then\n"
-                  "        mapfile -t COMPREPLY < <(compgen -W \"" +
-           command_names() +
-           "\" -- \"$cur\")\n"
+    return text +
+           "    esac\n"
+           "    if [[ \"$cur\" == -* ]]; then\n"
+           "        " +
+           bash_reply("-W \"$options\"") +
+           "\n"
+           "    elif [ \"${COMP_WORDS[1]}\" = help ]; then\n"
+           "        " +
+           bash_reply("-W \"" + command_names() + "\"") +
+           "\n"
            "    else\n"
-           "        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n"
+           "        " +
+           bash_reply("-f") +
+           "\n"
            "    fi\n}\ncomplete -o filenames -F _redriver redriver\n";
 }
 

@@ -58,8 +58,7 @@ std::string lower(std::string_view name)
 }
 
 /// `cli.<what>.<command>.<name>` if there is such a text, else `cli.<what>.<name>`.
-std::string own_or_shared_text(std::string_view what, const CommandSpec& spec, std::string_view name,
-                               Language language)
+std::string own_or_shared_text(std::string_view what, const CommandSpec& spec, std::string_view name, Language language)
 {
     const std::string shared = "cli." + std::string(what) + ".";
     const std::string own = shared + std::string(spec.name) + "." + std::string(name);

@@ -11,8 +11,7 @@ Invocation::Invocation(std::map<std::string, std::vector<std::string>, std::less
                        Surroundings surroundings, std::ostream& out, std::ostream& err)
     : m_values(std::move(values)), m_common(std::move(common)), m_surroundings(std::move(surroundings)), m_out(out),
       m_err(err)
-{
-}
+{}
 
 std::optional<std::string> Invocation::text(std::string_view name) const
 {

@@ -16,13 +16,13 @@ namespace redriver::cli {
 
 /// Facts about the surroundings, read once in main: nothing else asks the environment or the clock.
 struct Surroundings {
-    std::string registry;         ///< REDRIVER_REGISTRY; empty if not set
-    std::string language;         ///< REDRIVER_LANG; empty if not set
-    std::string author;           ///< REDRIVER_AUTHOR, else USER; empty if neither is set
+    std::string registry;          ///< REDRIVER_REGISTRY; empty if not set
+    std::string language;          ///< REDRIVER_LANG; empty if not set
+    std::string author;            ///< REDRIVER_AUTHOR, else USER; empty if neither is set
     std::string source_date_epoch; ///< SOURCE_DATE_EPOCH as given; empty if not set
-    std::string now;              ///< RFC 3339 with the local offset
-    bool colour = false;          ///< standard error is a terminal and NO_COLOR is not set
-    bool terminal = false;        ///< standard input is a terminal, so a question can be asked
+    std::string now;               ///< RFC 3339 with the local offset
+    bool colour = false;           ///< standard error is a terminal and NO_COLOR is not set
+    bool terminal = false;         ///< standard input is a terminal, so a question can be asked
 };
 
 enum class OutputFormat { table, json, csv };

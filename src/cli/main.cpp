@@ -95,7 +95,7 @@ ExitCode deliver(ExitCode code, Language language)
 
 int main(int argc, char* argv[])
 {
-    std::signal(SIGPIPE, SIG_IGN);
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     const std::vector<std::string> words(argv + 1, argv + argc);
     const Surroundings surroundings = read_surroundings();
     const Language language = language_of(words, surroundings);

@@ -100,11 +100,12 @@ std::string program_man_page(Language language)
                        "**redriver** *COMMAND* \\[*OPTIONS*\\] \\[*ARGUMENTS*\\]\n" + heading("DESCRIPTION") +
                        escaped(sentence(language, "cli.help.more")) + "\n" + heading("COMMANDS");
     for (const Command& command : commands()) {
-        text += definition("**redriver-" + std::string(command.spec.name) + "**(1)",
-                           summary_of(command.spec, language));
+        text +=
+            definition("**redriver-" + std::string(command.spec.name) + "**(1)", summary_of(command.spec, language));
     }
     text += heading("ENVIRONMENT");
-    for (const char* name : {"REDRIVER_REGISTRY", "REDRIVER_LANG", "REDRIVER_AUTHOR", "SOURCE_DATE_EPOCH", "NO_COLOR"}) {
+    for (const char* name :
+         {"REDRIVER_REGISTRY", "REDRIVER_LANG", "REDRIVER_AUTHOR", "SOURCE_DATE_EPOCH", "NO_COLOR"}) {
         text += definition("**" + escaped(name) + "**", sentence(language, "cli.environment." + std::string(name)));
     }
     const CommandSpec any{.name = "", .common = {CommonGroup::registry, CommonGroup::change}};

@@ -14,13 +14,15 @@ namespace {
 
 std::string on_one_line(std::string cell)
 {
-    std::replace_if(cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return cell;
 }
 
 std::vector<std::size_t> widths_of(const Table& table)
 {
     std::vector<std::size_t> widths;
+    widths.reserve(table.columns.size());
     for (const Column& column : table.columns) {
         widths.push_back(display_width(column.heading));
     }
@@ -49,6 +51,7 @@ std::string line_of(const std::vector<std::string>& cells, const std::vector<Col
 std::vector<std::string> headings_of(const Table& table)
 {
     std::vector<std::string> headings;
+    headings.reserve(table.columns.size());
     for (const Column& column : table.columns) {
         headings.push_back(column.heading);
     }
@@ -59,7 +62,7 @@ std::string csv_cell(const std::string& cell)
 {
     // Spreadsheets run a cell that begins so as a formula, whatever its quotes.
     const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-    const std::string safe = formula && !Decimal::parse(cell) ? "'" + cell : cell;
+    std::string safe = formula && !Decimal::parse(cell) ? "'" + cell : cell;
     if (safe.find_first_of(",\"\r\n") == std::string::npos) {
         return safe;
     }

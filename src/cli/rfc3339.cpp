@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/rfc3339.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 #include <chrono>
-
-#include <fmt/format.h>
 
 namespace redriver::cli {
 namespace {
@@ -13,7 +13,8 @@ namespace {
 /// Digits at `from`, all of them digits; nullopt else.
 std::optional<int> digits(std::string_view text, std::size_t from, std::size_t length)
 {
-    if (text.size() < from + length || text.substr(from, length).find_first_not_of("0123456789") != text.npos) {
+    if (text.size() < from + length ||
+        text.substr(from, length).find_first_not_of("0123456789") != std::string_view::npos) {
         return std::nullopt;
     }
     int value = 0;
@@ -29,8 +30,8 @@ std::optional<long> parse_offset(std::string_view text)
     }
     const auto hours = digits(text, 1, 2);
     const auto minutes = digits(text, 4, 2);
-    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':' || !hours || !minutes ||
-        *hours > 23 || *minutes > 59) {
+    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':' || !hours || !minutes || *hours > 23 ||
+        *minutes > 59) {
         return std::nullopt;
     }
     const long seconds = *hours * 3600L + *minutes * 60L;
@@ -42,7 +43,8 @@ std::optional<long> parse_offset(std::string_view text)
 std::optional<TimeOfCall> parse_time(std::string_view text)
 {
     using namespace std::chrono;
-    constexpr std::array<std::pair<std::size_t, std::size_t>, 6> parts{{{0, 4}, {5, 2}, {8, 2}, {11, 2}, {14, 2}, {17, 2}}};
+    constexpr std::array<std::pair<std::size_t, std::size_t>, 6> parts{
+        {{0, 4}, {5, 2}, {8, 2}, {11, 2}, {14, 2}, {17, 2}}};
     std::array<int, 6> value{};
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto part = digits(text, parts[i].first, parts[i].second);

@@ -3,21 +3,20 @@
 
 #include "cli/rfc3339.hpp"
 
-#include <poll.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <poll.h>
+#include <unistd.h>
 
 namespace redriver::cli {
 namespace {
 
 std::string variable(const char* name)
 {
-    const char* value = std::getenv(name);
+    const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): before any thread is started
     return value ? value : "";
 }
 

@@ -82,8 +82,7 @@ TEST_CASE("Wrong usage is refused")
 
 TEST_CASE("Errors in the command line are told in the language asked for")
 {
-    CHECK_THROWS_WITH(call({"oak", "--lang", "vi", "--rows", "x"}),
-                      Catch::Matchers::Contains("cần một số nguyên"));
+    CHECK_THROWS_WITH(call({"oak", "--lang", "vi", "--rows", "x"}), Catch::Matchers::Contains("cần một số nguyên"));
 }
 
 TEST_CASE("Help is available although a positional is missing")

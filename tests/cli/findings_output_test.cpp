@@ -15,6 +15,7 @@ Finding a_finding(Severity severity = Severity::error)
 {
     Finding finding;
     finding.rule = "test.rule";
+    finding.message.key = "finding.test.rule";
     finding.severity = severity;
     finding.at.file = "list.csv";
     finding.at.row = 12;
