@@ -33,9 +33,10 @@ struct PersonalWriter {
     const Shortlist& shortlist;
     std::vector<const RankedPair*> ranked; ///< those with a page in this edition
 
+    /// Always with its one decimal, so that a column of scores reads evenly.
     std::string tenths(std::int64_t value) const
     {
-        return format_number(Decimal::make(value, 1), context.language);
+        return format_number(value / 10, context.language) + context.say("number.decimal") + std::to_string(value % 10);
     }
     std::string sentence(const std::vector<Message>& messages) const
     {

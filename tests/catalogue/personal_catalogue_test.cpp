@@ -67,12 +67,12 @@ TEST_CASE("The personal edition shows ranked projects with their interval and re
     CHECK(ranked.front().at(1).statements.front().page == "TEST-0002");
     REQUIRE(ranked.front().at(2).bar.has_value());
     CHECK(ranked.front().at(2).bar->low == 60000);
-    CHECK(ranked.front().at(2).statements.front().text == "80 (60–100)");
+    CHECK(ranked.front().at(2).statements.front().text == "80.0 (60.0–100.0)");
     const Section& detail = section_of(page, "rank-TEST-0002");
     const auto& criteria = detail.tables.front().rows;
     REQUIRE(criteria.size() == 2);
     CHECK(criteria[0].at(3).statements.front().text == "at most same sector");
-    CHECK(criteria[1].at(1).statements.front().text == "20 (0–40)");
+    CHECK(criteria[1].at(1).statements.front().text == "20.0 (0.0–40.0)");
     REQUIRE(detail.rows.size() == 3);
     CHECK(detail.rows[0].values.front().text == "Land");
     CHECK(detail.rows[1].values.front().text == "at most not known whether open");
