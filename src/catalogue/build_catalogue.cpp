@@ -67,7 +67,11 @@ std::string province_list(const std::vector<const PublicProject*>& projects, Lan
         }
     }
     std::string list;
-    for (const std::string& province : provinces) {
+    for (std::string province : provinces) {
+        // A name is not broken over two lines of a title.
+        for (auto at = province.find(' '); at != std::string::npos; at = province.find(' ', at)) {
+            province.replace(at, 1, "\u00a0");
+        }
         list += (list.empty() ? "" : text("list.comma", language)) + province;
     }
     return list;

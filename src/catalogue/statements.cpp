@@ -144,9 +144,6 @@ Statement localized(const EditionContext& context, const LocalizedText& text)
     Statement statement = foreign_text(context, shown.text, shown.language);
     if (shown.unconfirmed) {
         statement.marks = {Mark::unconfirmed_translation};
-        if (statement.language) {
-            statement.marks.push_back(Mark::original_language);
-        }
     }
     return statement;
 }

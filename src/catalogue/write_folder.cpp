@@ -119,7 +119,6 @@ void write_file(const fs::path& path, std::string_view content)
 {
     Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
     file.write_all(content);
-    file.reach_disk();
     file.close();
 }
 
@@ -136,6 +135,11 @@ void fill(const fs::path& root, const std::vector<OutputFile>& files)
         write_file(target, file.content);
     }
     write_file(root / marker_name, marker_text);
+    // Only when all are written: the first sync then takes most of the others with it.
+    for (const OutputFile& file : files) {
+        Descriptor(root / file.path, O_RDONLY).reach_disk();
+    }
+    Descriptor(root / marker_name, O_RDONLY).reach_disk();
     fs::permissions(root, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
                               fs::perms::others_read | fs::perms::others_exec);
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
