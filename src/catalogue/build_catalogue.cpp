@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/catalogue/build_catalogue.hpp>
+#include "catalogue/edition_context.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/catalogue/build_catalogue.hpp>
 #include <redriver/i18n/formats.hpp>
-
-#include "catalogue/edition_context.hpp"
 
 #include <algorithm>
 
@@ -20,8 +19,7 @@ std::string name_in(const LocalizedText& name, Language language)
 template <class List, class Id>
 const typename List::value_type* find_by(const List& list, Id List::value_type::*member, const Id& wanted)
 {
-    const auto found =
-        std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.*member == wanted; });
+    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.*member == wanted; });
     return found == list.end() ? nullptr : &*found;
 }
 
@@ -82,8 +80,8 @@ Edition public_edition(const PublicContent& content, const CatalogueOptions& opt
     const std::vector<const PublicProject*> projects = chosen_projects(content, options);
     const EditionContext context = edition_context(content, options, language);
     const std::string provinces = province_list(projects, language);
-    Edition edition = empty_edition(context, provinces.empty()
-                                                 ? context.say("catalogue.title_plain")
+    Edition edition =
+        empty_edition(context, provinces.empty() ? context.say("catalogue.title_plain")
                                                  : context.say({"catalogue.title", {{"provinces", provinces}}}));
     edition.pages.push_back(index_page(context, projects));
     edition.pages.front().title.text = edition.title;
@@ -133,8 +131,7 @@ Edition empty_edition(const EditionContext& context, std::string title)
     edition.title = std::move(title);
     edition.imprint.push_back(context.say({"catalogue.as_of", {{"date", context.options.as_of}}}));
     if (!context.options.registry_head.empty()) {
-        edition.imprint.push_back(
-            context.say({"catalogue.registry_head", {{"head", context.options.registry_head}}}));
+        edition.imprint.push_back(context.say({"catalogue.registry_head", {{"head", context.options.registry_head}}}));
     }
     if (context.options.change_sets) {
         const Decimal count(*context.options.change_sets);

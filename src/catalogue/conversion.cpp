@@ -88,8 +88,8 @@ std::optional<Conversion> converted(const Figure& money, const std::string& curr
     figure.basis = Basis::computed;
     figure.low = money.low ? convert(*money.low, rate->vnd_per_unit) : std::nullopt;
     figure.high = money.high ? convert(*money.high, rate->vnd_per_unit) : std::nullopt;
-    const bool complete = money.low.has_value() == figure.low.has_value() &&
-                          money.high.has_value() == figure.high.has_value();
+    const bool complete =
+        money.low.has_value() == figure.low.has_value() && money.high.has_value() == figure.high.has_value();
     return complete ? std::optional(Conversion{std::move(figure), rate}) : std::nullopt;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/foreign_access.hpp"
 
-#include <redriver/i18n/formats.hpp>
-
 #include "catalogue/statements.hpp"
+
+#include <redriver/i18n/formats.hpp>
 
 #include <algorithm>
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/html_page.hpp"
 
+#include <embedded/templates.hpp>
 #include <redriver/base/decimal.hpp>
 #include <redriver/i18n/messages.hpp>
-
-#include <embedded/templates.hpp>
 
 #include <kainjow/mustache.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/i18n/formats.hpp>
-
 #include "catalogue/statements.hpp"
+
+#include <redriver/i18n/formats.hpp>
 
 #include <algorithm>
 #include <map>
@@ -41,9 +41,8 @@ bool is_counted_elsewhere(const PublicProject& project)
 Table stage_counts(const EditionContext& context, const Projects& projects)
 {
     const auto provinces = grouped<std::string>(projects, [](const auto& project) { return project.province; });
-    Table table{context.say("catalogue.caption.stage_counts"),
-                {{context.say("catalogue.label.stage"), ColumnKind::words}},
-                {}};
+    Table table{
+        context.say("catalogue.caption.stage_counts"), {{context.say("catalogue.label.stage"), ColumnKind::words}}, {}};
     for (const auto& group : provinces) {
         table.columns.push_back({province_name(context, group.first), ColumnKind::number});
     }
@@ -75,8 +74,7 @@ Section overview(const EditionContext& context, const Projects& projects)
         std::count_if(projects.begin(), projects.end(), [](const auto* each) { return is_counted_elsewhere(*each); });
     section.paragraphs = {
         plain(context.say({"catalogue.count_of_records", {{"count", number(projects.size())}}})),
-        plain(context.say(
-            {"catalogue.count_of_overlaps", {{"count", number(static_cast<std::size_t>(overlapping))}}})),
+        plain(context.say({"catalogue.count_of_overlaps", {{"count", number(static_cast<std::size_t>(overlapping))}}})),
     };
     Statement reading = plain(context.say("catalogue.unknown_is_not_zero"));
     reading.page = "about";
@@ -105,13 +103,13 @@ Table project_table(const EditionContext& context, const Projects& projects, con
         Statement name = localized(context, project->name);
         name.page = project->id.value;
         std::vector<Statement> named{plain(project->id.value), std::move(name)};
-        table.rows.push_back({{std::move(named), std::nullopt},
-                              cell(project->stage == Stage::unknown
-                                       ? unknown(context)
-                                       : plain(context.name_of("stage", to_code(project->stage)))),
-                              place_cell(context, *project),
-                              cell(figure_summary(context, *project, FigureField::area)),
-                              cell(figure_summary(context, *project, FigureField::capital))});
+        table.rows.push_back(
+            {{std::move(named), std::nullopt},
+             cell(project->stage == Stage::unknown ? unknown(context)
+                                                   : plain(context.name_of("stage", to_code(project->stage)))),
+             place_cell(context, *project),
+             cell(figure_summary(context, *project, FigureField::area)),
+             cell(figure_summary(context, *project, FigureField::capital))});
     }
     return table;
 }
@@ -122,10 +120,10 @@ void add_province(const EditionContext& context, const std::string& province, co
     const std::string anchor = "p" + std::to_string(number);
     Section section;
     section.anchor = anchor;
-    section.heading = context.say({"catalogue.province_heading",
-                                   {{"province", province_name(context, province)},
-                                    {"count", format_number(static_cast<std::int64_t>(projects.size()),
-                                                            context.language)}}});
+    section.heading =
+        context.say({"catalogue.province_heading",
+                     {{"province", province_name(context, province)},
+                      {"count", format_number(static_cast<std::int64_t>(projects.size()), context.language)}}});
     page.sections.push_back(std::move(section));
     for (const auto& [kind, of_kind] :
          grouped<ProjectKind>(projects, [](const PublicProject& project) { return project.kind; })) {
@@ -133,8 +131,7 @@ void add_province(const EditionContext& context, const std::string& province, co
         part.level = 3;
         part.anchor = anchor + "-" + std::string(to_code(kind));
         part.heading = context.name_of("project_kind", to_code(kind));
-        part.tables.push_back(
-            project_table(context, of_kind, province_name(context, province) + " – " + part.heading));
+        part.tables.push_back(project_table(context, of_kind, province_name(context, province) + " – " + part.heading));
         page.sections.push_back(std::move(part));
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "catalogue/shown_points.hpp"
+#include "catalogue/statements.hpp"
+
 #include <redriver/base/error.hpp>
 #include <redriver/catalogue/build_catalogue.hpp>
 #include <redriver/i18n/formats.hpp>
-
-#include "catalogue/shown_points.hpp"
-#include "catalogue/statements.hpp"
 
 #include <algorithm>
 
@@ -45,12 +45,11 @@ struct PersonalWriter {
     std::string sentence(const Message& message) const { return render(message, context.language, context.names); }
     std::string score_text(const PointInterval& score) const
     {
-        return score.low == score.high
-                   ? tenths(midpoint_tenths(score))
-                   : context.say({"catalogue.score_interval",
-                                  {{"score", tenths(midpoint_tenths(score))},
-                                   {"low", tenths(midpoint_tenths({score.low, score.low}))},
-                                   {"high", tenths(midpoint_tenths({score.high, score.high}))}}});
+        return score.low == score.high ? tenths(midpoint_tenths(score))
+                                       : context.say({"catalogue.score_interval",
+                                                      {{"score", tenths(midpoint_tenths(score))},
+                                                       {"low", tenths(midpoint_tenths({score.low, score.low}))},
+                                                       {"high", tenths(midpoint_tenths({score.high, score.high}))}}});
     }
     ScoreBar bar(const PointInterval& score) const { return {score.low, score.high, score_text(score)}; }
 };
@@ -73,8 +72,10 @@ Section introduction(const PersonalWriter& writer)
     section.rows = {
         {"", context.say("catalogue.label.as_of"), {plain(format_date(shortlist.as_of, context.language))}, {}},
         {"", context.say("catalogue.label.profile"), {plain(context.name_of("profile", shortlist.profile))}, {}},
-        {"", context.say("catalogue.label.model"),
-         {plain(shortlist.model.name + " " + shortlist.model.version + " · " + shortlist.model.hash)}, {}}};
+        {"",
+         context.say("catalogue.label.model"),
+         {plain(shortlist.model.name + " " + shortlist.model.version + " · " + shortlist.model.hash)},
+         {}}};
     return section;
 }
 
@@ -175,11 +176,11 @@ Section detail(const PersonalWriter& writer, const RankedPair& pair)
     Statement more = plain(context.say("catalogue.personal.full_page"));
     more.page = pair.project.value;
     section.paragraphs.push_back(std::move(more));
-    section.tables.push_back(criteria_table(writer, pair.forward,
-                                            context.say({"catalogue.caption.criteria", {{"project", pair.project.value}}})));
-    for (auto rows : {unknown_rows(writer, pair.forward),
-                      flag_rows(writer, "catalogue.label.undecided", pair.forward.undecided),
-                      flag_rows(writer, "catalogue.label.conditions", pair.forward.conditions)}) {
+    section.tables.push_back(criteria_table(
+        writer, pair.forward, context.say({"catalogue.caption.criteria", {{"project", pair.project.value}}})));
+    for (auto rows :
+         {unknown_rows(writer, pair.forward), flag_rows(writer, "catalogue.label.undecided", pair.forward.undecided),
+          flag_rows(writer, "catalogue.label.conditions", pair.forward.conditions)}) {
         section.rows.insert(section.rows.end(), rows.begin(), rows.end());
     }
     return section;

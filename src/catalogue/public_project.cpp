@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/catalogue/public_project.hpp>
-
 #include <redriver/model/record_fields.hpp>
 
 #include <algorithm>
@@ -10,8 +9,8 @@ namespace {
 
 PublicParcel public_parcel(const Parcel& parcel)
 {
-    return {parcel.id,        parcel.project, parcel.name,            parcel.figures,
-            parcel.clearance, parcel.zoning,  parcel.land_right_until};
+    return {parcel.id,     parcel.project,         parcel.name, parcel.figures, parcel.clearance,
+            parcel.zoning, parcel.land_right_until};
 }
 
 template <class List>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/catalogue/publish_html.hpp>
+#include "catalogue/html_page.hpp"
 
 #include <redriver/base/error.hpp>
-
-#include "catalogue/html_page.hpp"
+#include <redriver/catalogue/publish_html.hpp>
 
 namespace redriver {
 namespace {

@@ -40,8 +40,7 @@ std::vector<std::string> SourceNotes::particulars(const Used& used) const
     }
     std::string bases;
     for (const Basis basis : used.bases) {
-        bases += (bases.empty() ? "" : text("list.comma", m_language)) +
-                 code_name("basis", to_code(basis), m_language);
+        bases += (bases.empty() ? "" : text("list.comma", m_language)) + code_name("basis", to_code(basis), m_language);
     }
     if (!bases.empty()) {
         facts.push_back(render({"catalogue.note.basis", {{"basis", bases}}}, m_language));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/statements.hpp"
 
-#include <redriver/i18n/formats.hpp>
-
 #include "catalogue/conversion.hpp"
+
+#include <redriver/i18n/formats.hpp>
 
 #include <algorithm>
 
@@ -52,11 +52,10 @@ Statement converted_statement(const EditionContext& context, SourceNotes& notes,
 {
     const ExchangeRate& rate = *conversion.rate;
     const std::string amount = format_amount(amount_of(conversion.figure), context.language);
-    Statement statement = plain(context.say(
-        {"catalogue.converted",
-         {{"amount", amount},
-          {"unit", Amount{Decimal(1), Decimal(1), rate.currency}},
-          {"rate", Amount{rate.vnd_per_unit, rate.vnd_per_unit, "VND"}}}}));
+    Statement statement = plain(context.say({"catalogue.converted",
+                                             {{"amount", amount},
+                                              {"unit", Amount{Decimal(1), Decimal(1), rate.currency}},
+                                              {"rate", Amount{rate.vnd_per_unit, rate.vnd_per_unit, "VND"}}}}));
     statement.kind = StatementKind::figure;
     statement.marks = {Mark::computed};
     statement.notes = {notes.number_of(figure.source, figure.basis),
@@ -64,8 +63,8 @@ Statement converted_statement(const EditionContext& context, SourceNotes& notes,
     return statement;
 }
 
-void add_other_currencies(const EditionContext& context, SourceNotes& notes, const Figures& figures,
-                          const Figure& main, Row& row)
+void add_other_currencies(const EditionContext& context, SourceNotes& notes, const Figures& figures, const Figure& main,
+                          Row& row)
 {
     std::vector<std::string> stated{main.unit};
     for (const Figure& figure : figures) {
@@ -102,10 +101,9 @@ bool has_undecided(const Figures& figures)
 
 bool has_source(const Figures& figures, const Figure& main)
 {
-    return !is_sourceless(main.source) &&
-           std::all_of(figures.begin(), figures.end(), [](const Figure& figure) {
-               return figure.standing != Standing::undecided || !is_sourceless(figure.source);
-           });
+    return !is_sourceless(main.source) && std::all_of(figures.begin(), figures.end(), [](const Figure& figure) {
+        return figure.standing != Standing::undecided || !is_sourceless(figure.source);
+    });
 }
 
 bool is_preferred(const Figures& figures)

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/catalogue/write_folder.hpp>
-
 #include <redriver/base/error.hpp>
-
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include <redriver/catalogue/write_folder.hpp>
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <set>
+#include <stdio.h>
+#include <stdlib.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace redriver {
 namespace {

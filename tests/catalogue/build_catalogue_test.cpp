@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "catalogue/catalogue_builders.hpp"
+
 #include <redriver/base/error.hpp>
 #include <redriver/catalogue/build_catalogue.hpp>
-
-#include "catalogue/catalogue_builders.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,7 +12,8 @@ using namespace redriver::catalogue_tests;
 TEST_CASE("What nobody has stated is printed as not yet available")
 {
     const Page page = only_page(a_project());
-    for (const std::string field : {"capital", "area", "land_available", "power", "water", "legal_basis", "incentives"}) {
+    for (const std::string field :
+         {"capital", "area", "land_available", "power", "water", "legal_basis", "incentives"}) {
         CAPTURE(field);
         CHECK(row_of(page, field).values.front().text == "not yet available");
         CHECK(row_of(page, field).values.front().kind == StatementKind::unknown);
@@ -71,7 +72,8 @@ TEST_CASE("A figure older than 24 months at the date of the catalogue is marked"
 TEST_CASE("What other sources say stands beside the figure that counts")
 {
     Project project = a_project();
-    project.figures = {capital_of(1807), capital_of(1704, Standing::alternative, a_source("https://example.org/other"))};
+    project.figures = {capital_of(1807),
+                       capital_of(1704, Standing::alternative, a_source("https://example.org/other"))};
     project.figures.back().note = "first phase only";
     const Page page = only_page(project);
     const Row& row = row_of(page, "capital");
@@ -85,8 +87,9 @@ TEST_CASE("What other sources say stands beside the figure that counts")
 TEST_CASE("Figures that nobody has chosen between are shown as the range of all")
 {
     Project project = a_project();
-    project.figures = {a_figure(FigureField::area, 66, 66, "ha", Standing::undecided),
-                       a_figure(FigureField::area, 85, 85, "ha", Standing::undecided, a_source("https://example.org/2"))};
+    project.figures = {
+        a_figure(FigureField::area, 66, 66, "ha", Standing::undecided),
+        a_figure(FigureField::area, 85, 85, "ha", Standing::undecided, a_source("https://example.org/2"))};
     const Page page = only_page(project);
     const Row& row = row_of(page, "area");
     CHECK(row.values.front().text == "66–85\u00a0ha");
@@ -119,7 +122,8 @@ TEST_CASE("Money is converted at the preferred rate of the date and says so")
 TEST_CASE("A stated equivalent stands in place of a conversion")
 {
     Project project = a_project();
-    project.figures = {capital_of(6361), a_figure(FigureField::capital, 274'700'000, 274'700'000, "USD", Standing::equivalent)};
+    project.figures = {capital_of(6361),
+                       a_figure(FigureField::capital, 274'700'000, 274'700'000, "USD", Standing::equivalent)};
     const Page page = only_page(project);
     REQUIRE(row_of(page, "capital").values.size() == 2);
     CHECK(row_of(page, "capital").values[1].text == "USD\u00a0274.7\u00a0million");
@@ -127,8 +131,8 @@ TEST_CASE("A stated equivalent stands in place of a conversion")
 
 TEST_CASE("Names and texts that are translated or missing are marked")
 {
-    const Catalogue catalogue = build_catalogue(content_with({a_project()}),
-                                                options_in({Language::vi, Language::en, Language::zh}));
+    const Catalogue catalogue =
+        build_catalogue(content_with({a_project()}), options_in({Language::vi, Language::en, Language::zh}));
     const Statement& vi = page_of(catalogue.editions[0], "TEST-0001").title;
     const Statement& en = page_of(catalogue.editions[1], "TEST-0001").title;
     const Statement& zh = page_of(catalogue.editions[2], "TEST-0001").title;
@@ -193,7 +197,8 @@ TEST_CASE("The order of the registry's lists does not change the catalogue")
 {
     const std::vector<Project> projects{a_project("TEST-0001"), a_project("TEST-0002"), a_project("TEST-0003")};
     std::vector<Project> reversed(projects.rbegin(), projects.rend());
-    CHECK(build_catalogue(content_with(projects), options_in()) == build_catalogue(content_with(reversed), options_in()));
+    CHECK(build_catalogue(content_with(projects), options_in()) ==
+          build_catalogue(content_with(reversed), options_in()));
 }
 
 TEST_CASE("A catalogue without language or date is refused")

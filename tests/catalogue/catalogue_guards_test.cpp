@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "catalogue/catalogue_builders.hpp"
+
 #include <redriver/base/error.hpp>
 #include <redriver/catalogue/publish_html.hpp>
-
-#include "catalogue/catalogue_builders.hpp"
 
 #include <catch2/catch.hpp>
 

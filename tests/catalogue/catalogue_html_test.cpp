@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/catalogue/publish_html.hpp>
-
 #include "catalogue/catalogue_builders.hpp"
 #include "catalogue/html_page.hpp"
+
+#include <redriver/catalogue/publish_html.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -147,9 +147,9 @@ TEST_CASE("Only web addresses become links")
     using catalogue_detail::safe_address;
     CHECK(safe_address("https://example.org/a?b=c&d=1#e") == "https://example.org/a?b=c&d=1#e");
     CHECK(safe_address("http://example.org/đường") == "http://example.org/đường");
-    for (const std::string refused : {"javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://",
-                                      "https:///x", "https://a b", "https://a\"b", "//example.org", "HTTPS", "",
-                                      "QĐ 1751/QĐ-UBND", "https://a\nb"}) {
+    for (const std::string refused :
+         {"javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "https:///x", "https://a b",
+          "https://a\"b", "//example.org", "HTTPS", "", "QĐ 1751/QĐ-UBND", "https://a\nb"}) {
         CAPTURE(refused);
         CHECK(safe_address(refused).empty());
     }
@@ -165,8 +165,8 @@ TEST_CASE("Outside links give the other site no hold on ours")
 TEST_CASE("Nothing private reaches a public file")
 {
     RegistryContent content = full_content();
-    Contact contact{ContactId("TEST-C1"), "TEST-0001", "SECRET-name", "SECRET-role", "SECRET@example.org", "SECRET-phone",
-                    "SECRET-purpose", {2026, 1, 1}, "SECRET-proof", {2027, 1, 1}};
+    Contact contact{ContactId("TEST-C1"), "TEST-0001",      "SECRET-name", "SECRET-role",  "SECRET@example.org",
+                    "SECRET-phone",       "SECRET-purpose", {2026, 1, 1},  "SECRET-proof", {2027, 1, 1}};
     content.contacts = {contact};
     Investor investor;
     investor.id = InvestorId("TEST-INV");

@@ -39,10 +39,9 @@ TEST_CASE("Nothing is converted from or at zero or below")
 
 TEST_CASE("Only a preferred rate that is valid at the date is used")
 {
-    const std::vector<ExchangeRate> rates{
-        a_rate("USD", 23000, {}, {}, Standing::alternative),
-        a_rate("USD", 25000, {2024, 0, 0}, {2024, 12, 31}, Standing::preferred),
-        a_rate("USD", 26300, {2025, 0, 0}, {2026, 0, 0}, Standing::preferred)};
+    const std::vector<ExchangeRate> rates{a_rate("USD", 23000, {}, {}, Standing::alternative),
+                                          a_rate("USD", 25000, {2024, 0, 0}, {2024, 12, 31}, Standing::preferred),
+                                          a_rate("USD", 26300, {2025, 0, 0}, {2026, 0, 0}, Standing::preferred)};
     CHECK(rate_at(rates, "USD", {2026, 11, 22})->vnd_per_unit == Decimal(26300));
     CHECK(rate_at(rates, "USD", {2024, 12, 31})->vnd_per_unit == Decimal(25000));
     CHECK(rate_at(rates, "USD", {2027, 1, 1}) == nullptr);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "catalogue/catalogue_builders.hpp"
+
 #include <redriver/base/error.hpp>
 #include <redriver/catalogue/publish_html.hpp>
-
-#include "catalogue/catalogue_builders.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -38,8 +38,9 @@ Shortlist a_shortlist()
     pair.rank = 1;
     pair.project = ProjectId("TEST-0002");
     pair.investor = InvestorId("TEST-INV");
-    pair.forward.criteria = {{"sector", 60000, full_utility, full_utility, {60000, 60000}, true, {a_reason("same sector")}},
-                             {"land", 40000, 0, full_utility, {0, 40000}, false, {a_reason("no figure of land")}}};
+    pair.forward.criteria = {
+        {"sector", 60000, full_utility, full_utility, {60000, 60000}, true, {a_reason("same sector")}},
+        {"land", 40000, 0, full_utility, {0, 40000}, false, {a_reason("no figure of land")}}};
     pair.forward.score = {60000, 100000};
     pair.forward.coverage = 60000;
     pair.forward.undecided = {{"stage.open", a_reason("not known whether open")}};
@@ -54,7 +55,9 @@ Shortlist a_shortlist()
 
 Page front_page()
 {
-    return build_personal_catalogue(content_with_investor(), a_shortlist(), options_in()).editions.front().pages.front();
+    return build_personal_catalogue(content_with_investor(), a_shortlist(), options_in())
+        .editions.front()
+        .pages.front();
 }
 
 } // namespace
@@ -105,10 +108,11 @@ TEST_CASE("The personal edition has pages of the projects on the list alone")
 
 TEST_CASE("The personal edition is published in both languages with bars that need no style")
 {
-    const auto files = publish_html(build_personal_catalogue(content_with_investor(), a_shortlist(),
-                                                             options_in({Language::vi, Language::en})));
+    const auto files = publish_html(
+        build_personal_catalogue(content_with_investor(), a_shortlist(), options_in({Language::vi, Language::en})));
     CHECK(files.size() == 10);
-    const auto front = std::find_if(files.begin(), files.end(), [](const OutputFile& f) { return f.path == "en/index.html"; });
+    const auto front =
+        std::find_if(files.begin(), files.end(), [](const OutputFile& f) { return f.path == "en/index.html"; });
     REQUIRE(front != files.end());
     CHECK(front->content.find("<rect class=\"bar-range\" x=\"60\" y=\"1\" width=\"40\"") != std::string::npos);
     CHECK(front->content.find(" style=") == std::string::npos);

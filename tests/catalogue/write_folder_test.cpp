@@ -4,10 +4,9 @@
 
 #include <catch2/catch.hpp>
 
-#include <stdlib.h>
-
 #include <fstream>
 #include <sstream>
+#include <stdlib.h>
 
 using namespace redriver;
 namespace fs = std::filesystem;

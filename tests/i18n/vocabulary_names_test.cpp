@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "i18n/catalogue_texts.hpp"
+
 #include <redriver/i18n/messages.hpp>
 #include <redriver/matching/shortlist.hpp>
 #include <redriver/model/record_fields.hpp>
-
-#include "i18n/catalogue_texts.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -17,11 +17,11 @@ namespace redriver {
 /// How long it takes from a project to a gateway.
 struct GatewayAccess {
     LocalizedText gateway;
-    std::string type;               ///< code of GatewayType
-    std::optional<Decimal> minutes_low;  ///< absent = no time known; `reason` says why
+    std::string type;                   ///< code of GatewayType
+    std::optional<Decimal> minutes_low; ///< absent = no time known; `reason` says why
     std::optional<Decimal> minutes_high;
     std::optional<Decimal> km;
-    std::vector<Message> reason;    ///< why there is no time, or what the time rests on
+    std::vector<Message> reason; ///< why there is no time, or what the time rests on
     friend bool operator==(const GatewayAccess&, const GatewayAccess&) = default;
 };
 
@@ -29,12 +29,12 @@ using AccessTables = std::map<ProjectId, std::vector<GatewayAccess>>;
 
 struct CatalogueOptions {
     std::vector<Language> languages{Language::vi, Language::en}; ///< the first one opens first
-    PartialDate as_of;                  ///< decides law, rates and what is stale; required
-    std::vector<std::string> provinces; ///< today's names; empty = all
-    std::vector<ProjectKind> kinds;     ///< empty = all
-    std::string registry_head;          ///< head of the registry's chain; empty = not given
+    PartialDate as_of;                                           ///< decides law, rates and what is stale; required
+    std::vector<std::string> provinces;                          ///< today's names; empty = all
+    std::vector<ProjectKind> kinds;                              ///< empty = all
+    std::string registry_head;                                   ///< head of the registry's chain; empty = not given
     std::optional<std::int64_t> change_sets;
-    AccessTables access;                ///< a project that is not in it has no access table yet
+    AccessTables access; ///< a project that is not in it has no access table yet
 };
 
 /// The public catalogue of the projects that pass the options' filters. Facts that nobody has given are printed as

@@ -103,7 +103,7 @@ enum class SectionKind { facts, highlights, notice };
 struct Section {
     std::string anchor; ///< unique in its page
     std::string heading;
-    int level = 2;      ///< 2, or 3 inside the last section of level 2
+    int level = 2; ///< 2, or 3 inside the last section of level 2
     SectionKind kind = SectionKind::facts;
     std::vector<Statement> paragraphs;
     std::vector<Row> rows;
@@ -115,7 +115,7 @@ struct Section {
 /// Where a statement of the page comes from.
 struct SourceNote {
     int number = 0;
-    std::string document; ///< address or title; empty = not kept
+    std::string document;                 ///< address or title; empty = not kept
     std::vector<std::string> particulars; ///< page or row, date, confidence, basis, in words
     friend bool operator==(const SourceNote&, const SourceNote&) = default;
 };
