@@ -52,13 +52,20 @@ Table readiness_table(const ProjectWriter& writer)
 
 Cell minutes_cell(const EditionContext& context, const GatewayAccess& access)
 {
-    if (access.minutes_low || access.minutes_high) {
-        return cell(plain(format_amount({access.minutes_low, access.minutes_high, "minute"}, context.language)));
-    }
+    const bool is_known = access.minutes_low || access.minutes_high;
+    Statement statement =
+        is_known ? plain(format_amount({access.minutes_low, access.minutes_high, "minute"}, context.language))
+                 : unknown(context);
     const std::string reason = render_sentences(access.reason, context.language, context.names);
-    Statement statement = unknown(context);
     statement.text += reason.empty() ? "" : " (" + reason + ")";
     return cell(std::move(statement));
+}
+
+Cell distance_cell(const EditionContext& context, const GatewayAccess& access)
+{
+    return access.km_low || access.km_high
+               ? cell(plain(format_amount({access.km_low, access.km_high, "km"}, context.language)))
+               : cell(unknown(context));
 }
 
 } // namespace
@@ -186,10 +193,10 @@ Section access_section(const ProjectWriter& writer)
     for (const GatewayAccess& gateway : found->second) {
         Statement name = localized(context, gateway.gateway);
         name.marks.clear();
-        table.rows.push_back({cell(std::move(name)), cell(plain(context.name_of("gateway_type", gateway.type))),
-                              minutes_cell(context, gateway),
-                              cell(gateway.km ? plain(format_amount({gateway.km, gateway.km, "km"}, context.language))
-                                              : unknown(context))});
+        table.rows.push_back(
+            {cell(std::move(name)),
+             cell(text_or_unknown(context, gateway.type.empty() ? "" : context.name_of("gateway_type", gateway.type))),
+             minutes_cell(context, gateway), distance_cell(context, gateway)});
     }
     section.tables.push_back(std::move(table));
     section.paragraphs.push_back(plain(writer.say("catalogue.access_basis")));

@@ -220,11 +220,40 @@ TEST_CASE("The access table of a project is printed with times and reasons")
 {
     CatalogueOptions options = options_in();
     options.access[ProjectId("TEST-0001")] = {
-        {{"Ga Thử", "Test station", "", {}}, "rail_station", Decimal(52), Decimal(70), Decimal(48), {}},
-        {{"Cảng Thử", "", "", {}}, "seaport", {}, {}, {}, {{"catalogue.never_confirmed", {}}}}};
+        {{"Ga Thử", "Test station", "", {}}, "rail_station", Decimal(52), Decimal(70), Decimal(48), Decimal(48), {}},
+        {{"Cảng Thử", "", "", {}}, "seaport", {}, {}, {}, {}, {{"catalogue.never_confirmed", {}}}}};
     const Page page = only_page(a_project(), options);
     const Table& table = section_of(page, "access").tables.front();
     CHECK(table.rows.at(0).at(2).statements.front().text == "52\u00a0min – 1\u00a0h 10\u00a0min");
     CHECK(table.rows.at(1).at(2).statements.front().kind == StatementKind::unknown);
     CHECK(table.rows.at(1).at(2).statements.front().text.find("never confirmed") != std::string::npos);
+}
+
+TEST_CASE("Measured access becomes a table in whole minutes and kilometres")
+{
+    AccessMeasure reached;
+    reached.asked = "seaport";
+    reached.type = GatewayType::seaport;
+    reached.outcome = AccessOutcome::reached;
+    reached.gateway = NodeId("TEST-port");
+    reached.minutes_low = 354'499;
+    reached.metres_low = 409'500;
+    reached.metres_high = 410'499;
+    reached.reason = {"catalogue.never_confirmed", {}};
+    AccessMeasure nowhere;
+    nowhere.asked = "seaport";
+    Node port;
+    port.id = NodeId("TEST-port");
+    port.name.vi = "Cảng Thử";
+    const AccessTables tables =
+        access_tables({{ProjectId("TEST-0001"), {reached}}, {ProjectId("TEST-0002"), {nowhere}}}, {port});
+    REQUIRE(tables.size() == 1);
+    const GatewayAccess& row = tables.at(ProjectId("TEST-0001")).front();
+    CHECK(row.gateway.vi == "Cảng Thử");
+    CHECK(row.type == "seaport");
+    CHECK(row.minutes_low == Decimal(354));
+    CHECK_FALSE(row.minutes_high.has_value());
+    CHECK(row.km_low == Decimal(410));
+    CHECK(row.km_high == Decimal(410));
+    CHECK(row.reason.size() == 1);
 }

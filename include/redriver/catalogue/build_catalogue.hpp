@@ -2,30 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /// From a registry to a catalogue.
 
+#include <redriver/catalogue/access_tables.hpp>
 #include <redriver/catalogue/catalogue.hpp>
 #include <redriver/catalogue/public_project.hpp>
 #include <redriver/matching/shortlist.hpp>
 #include <redriver/model/registry_content.hpp>
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace redriver {
-
-/// How long it takes from a project to a gateway.
-struct GatewayAccess {
-    LocalizedText gateway;
-    std::string type;                   ///< code of GatewayType
-    std::optional<Decimal> minutes_low; ///< absent = no time known; `reason` says why
-    std::optional<Decimal> minutes_high;
-    std::optional<Decimal> km;
-    std::vector<Message> reason; ///< why there is no time, or what the time rests on
-    friend bool operator==(const GatewayAccess&, const GatewayAccess&) = default;
-};
-
-using AccessTables = std::map<ProjectId, std::vector<GatewayAccess>>;
 
 struct CatalogueOptions {
     std::vector<Language> languages{Language::vi, Language::en}; ///< the first one opens first
