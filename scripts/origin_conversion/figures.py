@@ -72,9 +72,10 @@ def make_figure(given_field, value, unit_as_given, standing, source, note=""):
 
 
 def conflict_source(source_note, row_source):
-    """Where a row of a conflict table comes from: the row's own document if it says "row value", else its note."""
+    """Where a row of a conflict table comes from: the row's own document if it says "row value" or "description"
+    (of the same row), else its note in words."""
     parts = [part.strip() for part in source_note.split(";")]
-    if "row value" in parts:
+    if "row value" in parts or "description" in parts:
         return replace(row_source, locator="; ".join(part for part in parts if part != "row value"))
     return Source(document=source_note)
 

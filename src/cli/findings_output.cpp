@@ -12,11 +12,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The text of "finding.<rule>" or "fix.<rule>" with the finding's facts; empty if the catalogues have none.
-std::string text_of(std::string_view what, const Finding& finding, Language language)
+/// What is wrong, from the finding's own message.
+std::string problem_of(const Finding& finding, Language language)
 {
-    const std::string key = std::string(what) + "." + finding.rule;
-    return has_text(key) || what == "finding" ? render({key, finding.message.arguments}, language) : std::string();
+    return render(finding.message, language);
+}
+
+/// What to do: the text "fix.…" beside "finding.…", with the same facts; empty if the catalogues have none.
+std::string fix_of(const Finding& finding, Language language)
+{
+    constexpr std::string_view prefix = "finding.";
+    const std::string_view key = finding.message.key;
+    const std::string fix = "fix." + std::string(key.starts_with(prefix) ? key.substr(prefix.size()) : key);
+    return has_text(fix) ? render({fix, finding.message.arguments}, language) : std::string();
 }
 
 std::string place_of(const Finding& finding)
@@ -50,11 +58,11 @@ std::string line_of(const Finding& finding, Language language, Colour colour)
 {
     const std::string severity = sentence(language, "cli.severity." + std::string(to_code(finding.severity)));
     std::string line = place_of(finding) + coloured(severity, finding.severity, colour) + ": " +
-                       text_of("finding", finding, language);
+                       problem_of(finding, language);
     if (!finding.value.empty()) {
         line += " (" + finding.value + ")";
     }
-    const std::string fix = text_of("fix", finding, language);
+    const std::string fix = fix_of(finding, language);
     return line + (fix.empty() ? "" : " → " + fix) + " [" + finding.rule + "]\n";
 }
 
@@ -88,8 +96,8 @@ Json to_json(const std::vector<Finding>& findings, Language language)
                         {"record", or_null(finding.record)},
                         {"field", or_null(finding.field)},
                         {"value", or_null(finding.value)},
-                        {"message", text_of("finding", finding, language)},
-                        {"fix", or_null(text_of("fix", finding, language))}});
+                        {"message", problem_of(finding, language)},
+                        {"fix", or_null(fix_of(finding, language))}});
     }
     return list;
 }

@@ -10,7 +10,7 @@ Finding file_finding(std::string_view rule, const std::string& file, long line,
     finding.rule = rule;
     finding.at.file = file;
     finding.at.row = line;
-    finding.message.key = rule;
+    finding.message.key = "finding." + std::string(rule);
     for (auto& [name, value] : facts) {
         if (name == "seen") {
             finding.value = value;

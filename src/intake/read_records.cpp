@@ -51,6 +51,9 @@ void join_rows(Gathering& gathering, const record::HeldRows<Owner, Row>& held, s
         std::unordered_map<std::string, std::size_t> index;
         for (auto& row : rows) {
             auto& owner = owner_of<Owner>(gathering.intake.records, index, row.owner, row.at);
+            auto& places = owner.held_at[std::string(held.field)];
+            places.resize((owner.record.*held.member).size(), owner.at); // figures of the owner's own row come first
+            places.push_back(row.at);
             (owner.record.*held.member).push_back(std::move(row.row));
             owner.mark(held.field);
         }

@@ -33,7 +33,7 @@ private:
     void tell(std::string rule, std::string record, std::vector<std::pair<std::string, MessageArgument>> facts)
     {
         Finding finding;
-        finding.message = {rule, std::move(facts)};
+        finding.message = {"finding." + rule, std::move(facts)};
         finding.rule = std::move(rule);
         finding.at.file = m_path;
         finding.record = std::move(record);

@@ -6,6 +6,8 @@
 #include <redriver/validation/finding.hpp>
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -29,6 +31,8 @@ struct Incoming {
     Record record;
     std::uint64_t present = 0; ///< bit n: field n of Fields<Record>::list is given (an empty CSV cell gives nothing)
     Location at;
+    /// Where each row of a held list was read ("sectors", "figures" …), in the order of the list.
+    std::map<std::string, std::vector<Location>, std::less<>> held_at;
 
     void mark(std::string_view field) { present |= std::uint64_t{1} << field_position<Record>(field); }
     bool has(std::string_view field) const

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "validation/record_check.hpp"
+
+#include <set>
+
+namespace redriver {
+namespace {
+
+using validation::RecordCheck;
+
+void check_sectors(RecordCheck& check, const Project& project)
+{
+    if (project.sectors.empty()) {
+        check.tell(Severity::warning, "sectors", "no_sector", {}, {});
+        return;
+    }
+    Decimal sum;
+    std::set<SectorCode> seen;
+    for (std::size_t i = 0; i < project.sectors.size(); ++i) {
+        const ProjectSector& sector = project.sectors[i];
+        const int item = static_cast<int>(i);
+        if (sector.code.empty()) {
+            check.tell(Severity::error, "sectors", "missing", {}, {}, item, "code");
+        }
+        check.check_reference("sectors", RecordKind::sector, sector.code.value, item, "code");
+        check.check_range("sectors", sector.share, 0, 1, item, "share");
+        if (!seen.insert(sector.code).second) {
+            check.tell(Severity::error, "sectors", "listed_twice", sector.code.value, {}, item, "code");
+        }
+        // Shares are decimals of few digits: their sum is exact.
+        sum = Decimal::make(sum.shifted(6).mantissa() + sector.share.shifted(6).mantissa(), 6);
+    }
+    if (sum != Decimal(1)) {
+        check.tell(Severity::error, "sectors", "shares_do_not_add_up", sum.to_string(), {}, -1, "share");
+    }
+}
+
+void check_sites(RecordCheck& check, const Project& project)
+{
+    for (std::size_t i = 0; i < project.sites.size(); ++i) {
+        const ProjectSite& site = project.sites[i];
+        const int item = static_cast<int>(i);
+        check.check_reference("sites", RecordKind::node, site.node.value, item, "node");
+        if (site.offset_low_km && *site.offset_low_km < Decimal(0)) {
+            check.tell(Severity::error, "sites", "negative", site.offset_low_km->to_string(), {}, item, "offset_low_km");
+        }
+        if (site.offset_low_km && site.offset_high_km && *site.offset_low_km > *site.offset_high_km) {
+            check.tell(Severity::error, "sites", "bounds_swapped",
+                       site.offset_low_km->to_string() + " > " + site.offset_high_km->to_string(), {}, item,
+                       "offset_low_km");
+        }
+    }
+}
+
+void check_relations(RecordCheck& check, const Project& project)
+{
+    for (std::size_t i = 0; i < project.relations.size(); ++i) {
+        const ProjectRelation& relation = project.relations[i];
+        const int item = static_cast<int>(i);
+        check.check_reference("relations", RecordKind::project, relation.other.value, item, "other");
+        if (relation.other == project.id) {
+            check.tell(Severity::error, "relations", "refers_to_itself", relation.other.value, {}, item, "other");
+            continue;
+        }
+        check.tell(Severity::note, "relations", "overlap", relation.other.value,
+                   {{"other", relation.other.value},
+                    {"relation", CodeName{"project_relation", std::string(to_code(relation.relation))}}},
+                   item, "other");
+    }
+}
+
+void check_conflicts(RecordCheck& check, const Project& project)
+{
+    for (std::size_t i = 0; i < project.conflicts.size(); ++i) {
+        const TextConflict& conflict = project.conflicts[i];
+        if (conflict.standing != Standing::preferred) {
+            check.tell(Severity::warning, "conflicts", "text_differs", conflict.value,
+                       {{"what", conflict.field}, {"source", conflict.source}}, static_cast<int>(i), "value");
+        }
+    }
+}
+
+} // namespace
+
+std::vector<RecordFinding> check_record(const Project& record, const ReferenceIndex& index)
+{
+    RecordCheck check("project", RecordKind::project, key_of(record), index);
+    check.check_id("id", record.id.value);
+    check.require("name_vi", record.name.vi);
+    check_sectors(check, record);
+    check_sites(check, record);
+    check_relations(check, record);
+    check_conflicts(check, record);
+    check.check_figures(record.figures,
+                        {FigureField::capital, FigureField::equity, FigureField::area, FigureField::land_available,
+                         FigureField::cleared_area, FigureField::largest_parcel, FigureField::land_term,
+                         FigureField::land_price, FigureField::jobs, FigureField::power, FigureField::water});
+    if (record.point) {
+        check.check_point(record.point->lat, record.point->lon);
+    }
+    if (record.year_listed) {
+        check.check_range("year_listed", *record.year_listed, 1986, 2100);
+    }
+    const auto area = effective_figure(record.figures, FigureField::area);
+    const auto free = effective_figure(record.figures, FigureField::land_available);
+    if (area && free && area->high && free->low && *free->low > *area->high) {
+        check.tell(Severity::warning, "land_available", "part_above_whole", free->low->to_string(),
+                   {{"whole", area->high->to_string()}});
+    }
+    return check.take();
+}
+
+std::vector<RecordFinding> check_record(const Investor& record, const ReferenceIndex& index)
+{
+    RecordCheck check("investor", RecordKind::investor, key_of(record), index);
+    check.check_id("id", record.id.value);
+    check.require("name", record.name);
+    if (record.interests.empty()) {
+        check.tell(Severity::warning, "interests", "no_sector", {}, {});
+    }
+    for (std::size_t i = 0; i < record.interests.size(); ++i) {
+        const Interest& interest = record.interests[i];
+        const int item = static_cast<int>(i);
+        check.check_reference("interests", RecordKind::sector, interest.sector.value, item, "sector");
+        check.check_range("interests", interest.priority, *Decimal::parse("0.000001"), 1, item, "priority");
+    }
+    for (const SectorCode& excluded : record.excluded_sectors) {
+        check.check_reference("excluded_sectors", RecordKind::sector, excluded.value);
+    }
+    check.check_figures(record.figures, {FigureField::ticket, FigureField::land_need});
+    for (std::size_t i = 0; i < record.gateways.size(); ++i) {
+        const std::string& gateway = record.gateways[i].gateway;
+        if (!from_code<GatewayType>(gateway)) {
+            check.check_reference("gateways", RecordKind::node, gateway, static_cast<int>(i), "gateway");
+        }
+    }
+    for (const std::string& country : record.home_countries) {
+        const bool two_letters = country.size() == 2 && country[0] >= 'A' && country[0] <= 'Z' && country[1] >= 'A' &&
+                                 country[1] <= 'Z';
+        if (!two_letters) {
+            check.tell(Severity::error, "home_countries", "not_a_country", country, {});
+        }
+    }
+    return check.take();
+}
+
+} // namespace redriver

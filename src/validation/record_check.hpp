@@ -1,0 +1,49 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// What the rules of all kinds share. Private to validation.
+
+#include <redriver/validation/check_records.hpp>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace redriver::validation {
+
+using Facts = std::vector<std::pair<std::string, MessageArgument>>;
+
+/// Collects the findings of one record.
+class RecordCheck {
+public:
+    RecordCheck(std::string_view subject, RecordKind kind, std::string key, const ReferenceIndex& index);
+
+    void tell(Severity severity, const std::string& field, const std::string& problem, const std::string& seen,
+              Facts facts, int item = -1, const std::string& part = {});
+    /// Error "missing" when the text is empty.
+    void require(const std::string& field, const std::string& text);
+    /// Error "bad_id" unless the key is 1 to 100 of A-Z a-z 0-9 . _ -
+    void check_id(const std::string& field, const std::string& key);
+    /// Error "unknown_reference" when a key is given and no record has it.
+    void check_reference(const std::string& field, RecordKind kind, const std::string& key, int item = -1,
+                         const std::string& part = {});
+    /// Error "outside_range" unless low <= value <= high.
+    void check_range(const std::string& field, const Decimal& value, const Decimal& low, const Decimal& high,
+                     int item = -1, const std::string& part = {});
+    void check_figures(const Figures& figures, std::initializer_list<FigureField> allowed);
+    /// Error when lat and lon are swapped or outside the corridor's part of the world.
+    void check_point(const Decimal& lat, const Decimal& lon);
+
+    std::vector<RecordFinding> take() { return std::move(m_findings); }
+
+private:
+    void check_figure(const Figure& figure, int item, std::initializer_list<FigureField> allowed);
+    void check_standings(const Figures& figures, FigureField field);
+
+    std::string m_subject;
+    std::string m_record;
+    const ReferenceIndex& m_index;
+    std::vector<RecordFinding> m_findings;
+};
+
+} // namespace redriver::validation

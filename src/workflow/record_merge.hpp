@@ -1,0 +1,75 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// Lays what a file says over what the registry has. Private to workflow.
+
+#include <redriver/record/incoming.hpp>
+#include <redriver/record/record_text.hpp>
+#include <redriver/storage/registry.hpp>
+
+#include <string>
+#include <vector>
+
+namespace redriver {
+
+/// The figures of one field after a file spoke of it. A source that is told again replaces what it said before; what
+/// other sources said is kept. Between a preferred figure of each side the newer dated one stays preferred (the
+/// file's, if neither is newer), the other becomes an alternative.
+Figures merged_figures(const Figures& kept, const Figures& told);
+
+/// Orders figures by field, keeping the order within each.
+void order_figures(Figures& figures);
+
+/// Copies the fields that the file gives.
+template <class Record>
+Record merged(const Record& base, const Incoming<Record>& incoming)
+{
+    Record result = base;
+    int bit = 0;
+    std::apply(
+        [&](const auto&... each) {
+            (
+                [&] {
+                    if ((incoming.present >> bit++ & std::uint64_t{1}) == 0) {
+                        return;
+                    }
+                    using Value = std::remove_cvref_t<decltype(result.*(each.member))>;
+                    if constexpr (std::is_same_v<Value, Figures>) {
+                        result.*(each.member) = merged_figures(base.*(each.member), incoming.record.*(each.member));
+                    } else {
+                        result.*(each.member) = incoming.record.*(each.member);
+                    }
+                }(),
+                ...);
+        },
+        Fields<Record>::list);
+    return result;
+}
+
+/// One row for a record that is made, removed or changed: the whole of it, or field by field.
+template <class Record>
+FieldChange creation_of(const Record& record)
+{
+    return {RecordTraits<Record>::kind, key_of(record), "*", "null", record_json(record, Derived::leave_out)};
+}
+
+template <class Record>
+FieldChange removal_of(const Record& record)
+{
+    return {RecordTraits<Record>::kind, key_of(record), "*", record_json(record, Derived::leave_out), "null"};
+}
+
+template <class Record>
+void append_changes(const Record& before, const Record& after, std::vector<FieldChange>& changes)
+{
+    static const std::vector<std::string> fields = change_fields<Record>();
+    for (const std::string& field : fields) {
+        std::string old_value = field_json(before, field);
+        std::string new_value = field_json(after, field);
+        if (old_value != new_value) {
+            changes.push_back(
+                {RecordTraits<Record>::kind, key_of(after), field, std::move(old_value), std::move(new_value)});
+        }
+    }
+}
+
+} // namespace redriver
