@@ -4,9 +4,11 @@
 namespace redriver::cli {
 
 // One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
+Command make_explain_command();
 Command make_help_command();
 Command make_import_command();
 Command make_init_command();
+Command make_match_command();
 Command make_version_command();
 
 const std::vector<Command>& commands()
@@ -14,6 +16,8 @@ const std::vector<Command>& commands()
     static const std::vector<Command> list{
         make_init_command(),
         make_import_command(),
+        make_match_command(),
+        make_explain_command(),
         make_help_command(),
         make_version_command(),
     };
