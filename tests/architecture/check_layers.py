@@ -324,7 +324,10 @@ def self_test(root):
     missed = 0
     with tempfile.TemporaryDirectory(prefix="redriver-layers-") as scratch:
         copy = pathlib.Path(scratch) / "tree"
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns("build", ".git", "sample_data"))
+        # A few modules are enough to plant in, and keep this quick as the tree grows.
+        for part in ("src/base", "src/model", "src/i18n", "src/cli", "src/cmake", "include/redriver/base",
+                     "include/redriver/model", "include/redriver/i18n", "tests/cli"):
+            shutil.copytree(root / part, copy / part)
         known = set(check(copy))
         (copy / "src/model/planted.cpp").write_text(HARMLESS, encoding="utf-8")
         false_alarms = set(check(copy)) - known
