@@ -5,6 +5,7 @@ namespace redriver::cli {
 
 // One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
 Command make_access_command();
+Command make_catalogue_command();
 Command make_explain_command();
 Command make_help_command();
 Command make_import_command();
@@ -24,6 +25,7 @@ const std::vector<Command>& commands()
         make_access_command(),
         make_match_command(),
         make_explain_command(),
+        make_catalogue_command(),
         make_help_command(),
         make_version_command(),
     };
