@@ -10,6 +10,8 @@ Command make_help_command();
 Command make_import_command();
 Command make_init_command();
 Command make_match_command();
+Command make_set_command();
+Command make_undo_command();
 Command make_version_command();
 
 const std::vector<Command>& commands()
@@ -17,6 +19,8 @@ const std::vector<Command>& commands()
     static const std::vector<Command> list{
         make_init_command(),
         make_import_command(),
+        make_set_command(),
+        make_undo_command(),
         make_access_command(),
         make_match_command(),
         make_explain_command(),

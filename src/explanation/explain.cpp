@@ -57,7 +57,7 @@ Message criterion_sentence(const CriterionScore &one, std::int64_t shown_tenths)
                     {{"criterion", criterion_name(one)},
                      {"reasons", one.reasons},
                      {"points", points(shown_tenths, 1)},
-                     {"most", points(one.weight, 3)}}};
+                     {"most", shown(one.weight)}}};
     if (one.points.low != one.points.high) {
         message.key = "explain.criterion.between";
         message.arguments.emplace_back("low", shown(one.points.low));

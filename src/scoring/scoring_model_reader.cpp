@@ -208,31 +208,49 @@ std::vector<WeightedCriterion> weighted_criteria(const Value &owner, const std::
 
 constexpr int most_minutes = 100'000;
 
-GatewayNeed gateway_need(const Value &value)
+/// The items of a list that may be left out.
+std::vector<Value> optional_items(const Value& owner, const char* name)
+{
+    return owner.has(name) ? owner.at(name).items() : std::vector<Value>{};
+}
+
+std::string optional_text(const Value& owner, const char* name)
+{
+    return owner.has(name) ? owner.at(name).text() : std::string();
+}
+
+constexpr double most_gateway_weight = 1000;
+
+GatewayNeed gateway_need(const Value& value)
 {
     GatewayNeed need;
     need.gateway = to_code(value.at("gateway").term<GatewayType>());
     need.full_minutes = value.at("full_minutes").whole_number(0, most_minutes);
     need.half_minutes = value.at("half_minutes").whole_number(1, most_minutes);
+    if (value.has("weight")) {
+        need.weight = Decimal::make(std::llround(value.at("weight").number(1e-6, most_gateway_weight) * 1e6), 6);
+    }
     return need;
 }
 
-Profile read_profile(const Value &value, const std::vector<Criterion> &contained)
+Profile read_profile(const Value& value, const std::vector<Criterion>& contained)
 {
     Profile profile;
     profile.name = value.at("name").text();
-    for (const Value &type : value.at("investor_types").items()) {
+    for (const Value& type : optional_items(value, "investor_types")) {
         profile.investor_types.push_back(type.term<InvestorType>());
     }
-    for (const Value &code : value.at("main_sectors").items()) {
+    for (const Value& code : optional_items(value, "main_sectors")) {
         profile.main_sectors.emplace_back(code.text());
     }
     profile.weights = weighted_criteria(value, contained, false, "profile " + profile.name);
-    for (const Value &gateway : value.at("gateways").items()) {
+    for (const Value& gateway : optional_items(value, "gateways")) {
         profile.gateways.push_back(gateway_need(gateway));
     }
-    profile.land = value.at("land").term<LandMode>();
-    profile.rationale = value.at("rationale").text();
+    if (value.has("land")) {
+        profile.land = value.at("land").term<LandMode>();
+    }
+    profile.rationale = optional_text(value, "rationale");
     return profile;
 }
 
@@ -288,7 +306,9 @@ void read_reverse(ScoringModel &model, const Value &project)
     for (const Value &code : project.at("priority_sectors").items()) {
         model.reverse.priority_sectors.emplace_back(code.text());
     }
-    model.reverse.priority_source = project.at("priority_source").text();
+    if (!model.reverse.priority_sectors.empty()) {
+        model.reverse.priority_source = project.at("priority_source").text(); // a priority needs its plan
+    }
 }
 
 } // namespace
@@ -311,7 +331,7 @@ ScoringModel read_scoring_model(std::string_view json, std::string hash, const s
     const Value root(tree, file, "");
     ScoringModel model;
     model.identity = {root.at("name").text(), root.at("version").text(), std::move(hash)};
-    model.description = root.at("description").text();
+    model.description = optional_text(root, "description");
     read_criteria(model, root.at("criteria"));
     read_profiles(model, root.at("profiles"));
     read_reverse(model, root.at("project"));
