@@ -3,7 +3,7 @@
 /// The jobs of `export` and `dump`: records as files that can be imported again, and as text to compare.
 
 #include <redriver/model/record_fields.hpp>
-#include <redriver/storage/output_files.hpp>
+#include <redriver/files/write_files.hpp>
 
 #include <string>
 #include <vector>
