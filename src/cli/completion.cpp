@@ -41,13 +41,14 @@ std::string joined(const std::vector<std::string_view>& words)
 /// The statement that offers what compgen finds with these arguments.
 std::string bash_reply(const std::string& arguments)
 {
-    return "mapfile -t COMPREPLY < <(compgen " + arguments + R"( -- "$cur"))";
+    return "_redriver_reply " + arguments;
 }
 
-/// What completes the argument of an option: an array assignment of bash; empty for free text.
+/// What completes the argument of an option: a statement of bash, nothing for free text.
 std::string bash_argument(const OptionSpec& option)
 {
     switch (option.kind) {
+    case OptionKind::choices:
     case OptionKind::choice: return bash_reply("-W \"" + joined(option.choices) + "\"");
     case OptionKind::file: return bash_reply("-f");
     case OptionKind::folder: return bash_reply("-d");
@@ -86,6 +87,7 @@ std::string zsh_argument(const OptionSpec& option)
     std::string name = ":" + std::string(option.argument) + ":";
     switch (option.kind) {
     case OptionKind::flag: return {};
+    case OptionKind::choices:
     case OptionKind::choice: return name + "(" + joined(option.choices) + ")";
     case OptionKind::file: return name + "_files";
     case OptionKind::folder: return name + "_files -/";
@@ -113,7 +115,13 @@ std::string zsh_case(const CommandSpec& spec, Language language)
 
 std::string bash_completion()
 {
+    // Neither process substitution nor word splitting: the one needs /dev/fd, the other breaks names with blanks.
     std::string text = "# bash completion for redriver\n"
+                       "_redriver_reply()\n{\n"
+                       "    local line\n    COMPREPLY=()\n"
+                       "    while IFS= read -r line; do\n"
+                       "        [ -z \"$line\" ] || COMPREPLY+=(\"$line\")\n"
+                       "    done <<<\"$(compgen \"$@\" -- \"$cur\")\"\n}\n"
                        "_redriver()\n{\n"
                        "    local cur=\"${COMP_WORDS[COMP_CWORD]}\" prev=\"${COMP_WORDS[COMP_CWORD-1]}\" options=\"\"\n"
                        "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/explanation/explanation.hpp>
-
-#include <redriver/base/error.hpp>
-
 #include "sources.hpp"
+#include <redriver/base/error.hpp>
+#include <redriver/explanation/explanation.hpp>
 
 #include <algorithm>
 
@@ -19,18 +17,12 @@ Amount points(std::int64_t mantissa, int scale)
 }
 
 /// Tenths of a point, halves up, as everything is shown.
-Amount shown(std::int64_t thousandths)
-{
-    return points((thousandths + 50) / 100, 1);
-}
+Amount shown(std::int64_t thousandths) { return points((thousandths + 50) / 100, 1); }
 
-CodeName criterion_name(const CriterionScore& one)
-{
-    return {"criterion", one.criterion};
-}
+CodeName criterion_name(const CriterionScore &one) { return {"criterion", one.criterion}; }
 
 /// "A, B, C" as messages inside messages, so that each name is put in the reader's language.
-Message criterion_list(const std::vector<const CriterionScore*>& list, std::size_t from = 0)
+Message criterion_list(const std::vector<const CriterionScore *> &list, std::size_t from = 0)
 {
     if (from + 1 == list.size()) {
         return {"listing.last", {{"item", criterion_name(*list[from])}}};
@@ -39,7 +31,7 @@ Message criterion_list(const std::vector<const CriterionScore*>& list, std::size
             {{"item", criterion_name(*list[from])}, {"rest", Sentences{criterion_list(list, from + 1)}}}};
 }
 
-Message opening(const Explanation& explanation, const PairView& pair)
+Message opening(const Explanation &explanation, const PairView &pair)
 {
     Message message{"explain.opening.excluded",
                     {{"project", CodeName{"project", explanation.project.value}},
@@ -49,7 +41,7 @@ Message opening(const Explanation& explanation, const PairView& pair)
                      {"profile", CodeName{"profile", explanation.profile}}}};
     if (explanation.outcome == Outcome::ranked) {
         message.key = "explain.opening.ranked";
-        const PointInterval& score = explanation.evaluation.score;
+        const PointInterval &score = explanation.evaluation.score;
         message.arguments.emplace_back("rank", std::to_string(explanation.rank));
         message.arguments.emplace_back("ranked", std::to_string(explanation.ranked));
         message.arguments.emplace_back("score", points(shown_score(score), 1));
@@ -59,13 +51,13 @@ Message opening(const Explanation& explanation, const PairView& pair)
     return message;
 }
 
-Message criterion_sentence(const CriterionScore& one, std::int64_t shown_tenths)
+Message criterion_sentence(const CriterionScore &one, std::int64_t shown_tenths)
 {
     Message message{"explain.criterion",
                     {{"criterion", criterion_name(one)},
                      {"reasons", one.reasons},
                      {"points", points(shown_tenths, 1)},
-                     {"most", points(one.weight, 3)}}};
+                     {"most", shown(one.weight)}}};
     if (one.points.low != one.points.high) {
         message.key = "explain.criterion.between";
         message.arguments.emplace_back("low", shown(one.points.low));
@@ -74,7 +66,7 @@ Message criterion_sentence(const CriterionScore& one, std::int64_t shown_tenths)
     return message;
 }
 
-void add_known(Sentences& sentences, const Evaluation& evaluation)
+void add_known(Sentences &sentences, const Evaluation &evaluation)
 {
     const auto parts = shown_parts(evaluation.criteria);
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -84,18 +76,18 @@ void add_known(Sentences& sentences, const Evaluation& evaluation)
     }
 }
 
-bool is_without_figure(const CriterionScore& one)
+bool is_without_figure(const CriterionScore &one)
 {
     return one.reasons.size() == 1 && one.reasons.front().key == "unknown.no_figure";
 }
 
 /// What is missing, said once: the reasons of each criterion, and one list of those that no registry figure serves.
-void add_unknown(Sentences& sentences, const Evaluation& evaluation)
+void add_unknown(Sentences &sentences, const Evaluation &evaluation)
 {
     Sentences facts;
-    std::vector<const CriterionScore*> without_figure;
+    std::vector<const CriterionScore *> without_figure;
     std::int64_t open_points = 0;
-    for (const CriterionScore& one : evaluation.criteria) {
+    for (const CriterionScore &one : evaluation.criteria) {
         if (one.known) {
             continue;
         }
@@ -104,9 +96,9 @@ void add_unknown(Sentences& sentences, const Evaluation& evaluation)
             without_figure.push_back(&one);
             continue;
         }
-        for (const Message& reason : one.reasons) {
-            facts.push_back({"explain.unknown.criterion",
-                             {{"criterion", criterion_name(one)}, {"reason", Sentences{reason}}}});
+        for (const Message &reason : one.reasons) {
+            facts.push_back(
+                {"explain.unknown.criterion", {{"criterion", criterion_name(one)}, {"reason", Sentences{reason}}}});
         }
     }
     if (!without_figure.empty()) {
@@ -117,19 +109,19 @@ void add_unknown(Sentences& sentences, const Evaluation& evaluation)
     }
 }
 
-void add_flags(Sentences& sentences, const Evaluation& evaluation)
+void add_flags(Sentences &sentences, const Evaluation &evaluation)
 {
-    for (const Flag& flag : evaluation.undecided) {
+    for (const Flag &flag : evaluation.undecided) {
         sentences.push_back({"explain.undecided", {{"reason", Sentences{flag.reason}}}});
     }
-    for (const Flag& flag : evaluation.conditions) {
+    for (const Flag &flag : evaluation.conditions) {
         sentences.push_back({"explain.condition", {{"reason", Sentences{flag.reason}}}});
     }
 }
 
-void add_knockouts(Sentences& sentences, const Evaluation& evaluation)
+void add_knockouts(Sentences &sentences, const Evaluation &evaluation)
 {
-    for (const KnockOut& knockout : evaluation.knockouts) {
+    for (const KnockOut &knockout : evaluation.knockouts) {
         sentences.push_back({"explain.knockout",
                              {{"reason", Sentences{knockout.reason}},
                               {"actor", CodeName{"actor", std::string(to_code(knockout.liftable_by))}}}});
@@ -137,66 +129,66 @@ void add_knockouts(Sentences& sentences, const Evaluation& evaluation)
 }
 
 /// The criterion with most points still open, or nullptr.
-const CriterionScore* widest(const Evaluation& evaluation)
+const CriterionScore *widest(const Evaluation &evaluation)
 {
-    const auto gap = [](const CriterionScore& one) { return one.points.high - one.points.low; };
-    const auto best = std::max_element(
-        evaluation.criteria.begin(), evaluation.criteria.end(),
-        [&](const CriterionScore& a, const CriterionScore& b) { return gap(a) < gap(b); });
+    const auto gap = [](const CriterionScore &one) { return one.points.high - one.points.low; };
+    const auto best =
+        std::max_element(evaluation.criteria.begin(), evaluation.criteria.end(),
+                         [&](const CriterionScore &a, const CriterionScore &b) { return gap(a) < gap(b); });
     return best != evaluation.criteria.end() && gap(*best) > 0 ? &*best : nullptr;
 }
 
 /// The known criterion with most points lost for certain, or nullptr.
-const CriterionScore* weakest(const Evaluation& evaluation)
+const CriterionScore *weakest(const Evaluation &evaluation)
 {
-    const auto lost = [](const CriterionScore& one) { return one.weight - one.points.high; };
-    const auto worst = std::max_element(
-        evaluation.criteria.begin(), evaluation.criteria.end(),
-        [&](const CriterionScore& a, const CriterionScore& b) { return lost(a) < lost(b); });
+    const auto lost = [](const CriterionScore &one) { return one.weight - one.points.high; };
+    const auto worst =
+        std::max_element(evaluation.criteria.begin(), evaluation.criteria.end(),
+                         [&](const CriterionScore &a, const CriterionScore &b) { return lost(a) < lost(b); });
     return worst != evaluation.criteria.end() && lost(*worst) > 0 ? &*worst : nullptr;
 }
 
-void add_other_side(Sentences& sentences, const Explanation& explanation)
+void add_other_side(Sentences &sentences, const Explanation &explanation)
 {
-    const PointInterval& score = explanation.reverse.score;
+    const PointInterval &score = explanation.reverse.score;
     sentences.push_back({"explain.other_side",
                          {{"score", points(shown_score(score), 1)},
                           {"low", shown(score.low)},
                           {"high", shown(score.high)},
                           {"mutual", points((explanation.mutual_doubled + 100) / 200, 1)}}});
-    for (const CriterionScore& one : explanation.reverse.criteria) {
+    for (const CriterionScore &one : explanation.reverse.criteria) {
         if (one.known) {
-            sentences.push_back({"explain.other_side.criterion",
-                                 {{"criterion", criterion_name(one)}, {"reasons", one.reasons}}});
+            sentences.push_back(
+                {"explain.other_side.criterion", {{"criterion", criterion_name(one)}, {"reasons", one.reasons}}});
         }
     }
 }
 
-void add_closing(Sentences& sentences, const Explanation& explanation)
+void add_closing(Sentences &sentences, const Explanation &explanation)
 {
-    const Evaluation& evaluation = explanation.evaluation;
+    const Evaluation &evaluation = explanation.evaluation;
     if (explanation.outcome == Outcome::excluded) {
         sentences.push_back({"explain.closing.excluded", {}});
     } else {
-        if (const CriterionScore* gap = widest(evaluation)) {
-            sentences.push_back({"explain.closing.ask",
-                                 {{"criterion", criterion_name(*gap)},
-                                  {"points", shown(gap->points.high - gap->points.low)}}});
+        if (const CriterionScore *gap = widest(evaluation)) {
+            sentences.push_back(
+                {"explain.closing.ask",
+                 {{"criterion", criterion_name(*gap)}, {"points", shown(gap->points.high - gap->points.low)}}});
         }
-        if (const CriterionScore* loss = weakest(evaluation)) {
-            sentences.push_back({"explain.closing.lost",
-                                 {{"criterion", criterion_name(*loss)},
-                                  {"points", shown(loss->weight - loss->points.high)}}});
+        if (const CriterionScore *loss = weakest(evaluation)) {
+            sentences.push_back(
+                {"explain.closing.lost",
+                 {{"criterion", criterion_name(*loss)}, {"points", shown(loss->weight - loss->points.high)}}});
         }
     }
-    const ModelIdentity& model = explanation.model;
+    const ModelIdentity &model = explanation.model;
     sentences.push_back({"explain.closing.model", {{"name", model.name}, {"version", model.version}}});
 }
 
-Sentences sentences_of(const Explanation& explanation, const PairView& pair)
+Sentences sentences_of(const Explanation &explanation, const PairView &pair)
 {
     Sentences sentences{opening(explanation, pair)};
-    const Evaluation& evaluation = explanation.evaluation;
+    const Evaluation &evaluation = explanation.evaluation;
     if (explanation.outcome == Outcome::excluded) {
         add_knockouts(sentences, evaluation);
         add_flags(sentences, evaluation);
@@ -212,19 +204,19 @@ Sentences sentences_of(const Explanation& explanation, const PairView& pair)
 
 } // namespace
 
-Explanation explain(const PerformanceTable& table, const ScoringModel& model, const InvestorId& investor,
-                    const ProjectId& project, const MatchOptions& options)
+Explanation explain(const PerformanceTable &table, const ScoringModel &model, const InvestorId &investor,
+                    const ProjectId &project, const MatchOptions &options)
 {
     MatchOptions fast = options;
     fast.detail = Detail::numbers;
     const Shortlist list = match_investor(table, model, investor, fast);
-    const ProjectMeasures* measures = table.find(project);
+    const ProjectMeasures *measures = table.find(project);
     if (measures == nullptr) {
         throw UsageError("there is no project " + project.value + " in the registry");
     }
     MatchOptions full = options;
     full.detail = Detail::reasons;
-    const InvestorMeasures& asking = *table.find(investor);
+    const InvestorMeasures &asking = *table.find(investor);
     const ProfileChoice choice = choose_profile(table, model, asking, options.profile);
     const PairView pair{table, model, *choice.profile, *measures, asking};
     PairEvaluation result = evaluate_pair(pair, full);
@@ -237,7 +229,7 @@ Explanation explain(const PerformanceTable& table, const ScoringModel& model, co
     explanation.profile = list.profile;
     explanation.ranked = static_cast<int>(list.ranked.size());
     const auto row = std::find_if(list.ranked.begin(), list.ranked.end(),
-                                  [&](const RankedPair& one) { return one.project == project; });
+                                  [&](const RankedPair &one) { return one.project == project; });
     explanation.outcome = row == list.ranked.end() ? Outcome::excluded : Outcome::ranked;
     explanation.rank = row == list.ranked.end() ? 0 : row->rank;
     explanation.evaluation = std::move(result.investor_view);

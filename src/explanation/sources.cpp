@@ -8,7 +8,7 @@ namespace {
 
 class SourceList {
 public:
-    void add(std::string side, std::string field, const Provenance& source)
+    void add(std::string side, std::string field, const Provenance &source)
     {
         ExplanationSource entry{std::move(side), std::move(field), source};
         const bool is_given = !source.document.empty() || source.as_of.is_known();
@@ -18,13 +18,13 @@ public:
     }
 
     /// A figure without a source of its own is covered by the record's.
-    void add(const std::string& side, const Figure& figure, const Provenance& of_record)
+    void add(const std::string &side, const Figure &figure, const Provenance &of_record)
     {
         const bool own = !figure.source.document.empty();
         add(side, std::string(to_code(figure.field)), own ? figure.source : of_record);
     }
 
-    void add(const SizeMeasure& size, const std::string& side, const Provenance& of_record)
+    void add(const SizeMeasure &size, const std::string &side, const Provenance &of_record)
     {
         if (size.figure) {
             add(side, *size.figure, of_record);
@@ -40,9 +40,9 @@ private:
     std::vector<ExplanationSource> m_list;
 };
 
-void add_project(SourceList& list, const PairView& pair)
+void add_project(SourceList &list, const PairView &pair)
 {
-    const Project& project = *pair.project.project;
+    const Project &project = *pair.project.project;
     list.add("project", "sectors", project.source);
     if (!project.stage_source.empty()) {
         list.add("project", "stage", Provenance{project.stage_source, {}, {}, {}});
@@ -51,23 +51,23 @@ void add_project(SourceList& list, const PairView& pair)
     if (pair.profile.land == LandMode::whole) {
         list.add(pair.project.area, "project", project.source);
     } else {
-        for (const Figure& figure : pair.project.plot.figures) {
+        for (const Figure &figure : pair.project.plot.figures) {
             list.add("project", figure, project.source);
         }
     }
 }
 
-void add_law(SourceList& list, const PairView& pair)
+void add_law(SourceList &list, const PairView &pair)
 {
-    for (const ForeignAccessRule& rule : pair.table.inputs.foreign_rules) {
+    for (const ForeignAccessRule &rule : pair.table.inputs.foreign_rules) {
         const int at = pair.table.sectors.index_of(rule.sector);
-        const bool concerns = std::any_of(
-            pair.project.sectors.begin(), pair.project.sectors.end(), [&](const WeighedSector& sector) {
+        const bool concerns =
+            std::any_of(pair.project.sectors.begin(), pair.project.sectors.end(), [&](const WeighedSector &sector) {
                 return sector.code == rule.sector || pair.table.sectors.covers(at, sector.index);
             });
-        const auto& home = pair.investor.investor->home_countries;
+        const auto &home = pair.investor.investor->home_countries;
         const bool domestic = !home.empty() && std::all_of(home.begin(), home.end(),
-                                                           [](const std::string& country) { return country == "VN"; });
+                                                           [](const std::string &country) { return country == "VN"; });
         if (concerns && !domestic) {
             list.add("law", rule.sector.value,
                      Provenance{rule.citation, {}, PartialDate::parse(rule.valid_from).value_or(PartialDate{}), {}});
@@ -77,10 +77,10 @@ void add_law(SourceList& list, const PairView& pair)
 
 } // namespace
 
-std::vector<ExplanationSource> sources_of(const PairView& pair)
+std::vector<ExplanationSource> sources_of(const PairView &pair)
 {
     SourceList list;
-    const Investor& investor = *pair.investor.investor;
+    const Investor &investor = *pair.investor.investor;
     add_project(list, pair);
     list.add("investor", "interests", investor.source);
     list.add(pair.investor.ticket, "investor", investor.source);

@@ -7,6 +7,6 @@
 namespace redriver {
 
 /// Sources of the facts that the model's criteria and the hard rules use for this pair, each once, in reading order.
-std::vector<ExplanationSource> sources_of(const PairView& pair);
+std::vector<ExplanationSource> sources_of(const PairView &pair);
 
 } // namespace redriver

@@ -6,25 +6,22 @@
 namespace redriver {
 namespace {
 
-CodeName level_name(ReadinessLevel level)
-{
-    return {"readiness_level", std::string(to_code(level))};
-}
+CodeName level_name(ReadinessLevel level) { return {"readiness_level", std::string(to_code(level))}; }
 
-Message stage_reason(std::string key, const Project& project, ReadinessLevel level)
+Message stage_reason(std::string key, const Project &project, ReadinessLevel level)
 {
     return {std::move(key),
             {{"stage", CodeName{"stage", std::string(to_code(project.stage))}}, {"level", level_name(level)}}};
 }
 
-Message clearance_reason(std::string key, const Project& project, ReadinessLevel level)
+Message clearance_reason(std::string key, const Project &project, ReadinessLevel level)
 {
-    return {std::move(key),
-            {{"clearance", CodeName{"clearance", std::string(to_code(project.clearance))}},
-             {"level", level_name(level)}}};
+    return {
+        std::move(key),
+        {{"clearance", CodeName{"clearance", std::string(to_code(project.clearance))}}, {"level", level_name(level)}}};
 }
 
-void raise(ReadinessMeasure& measure, ReadinessLevel level, Message reason)
+void raise(ReadinessMeasure &measure, ReadinessLevel level, Message reason)
 {
     measure.known = true;
     if (level > measure.low || measure.reasons.empty()) {
@@ -33,15 +30,15 @@ void raise(ReadinessMeasure& measure, ReadinessLevel level, Message reason)
     }
 }
 
-bool is_proved(const ReadinessStep& step)
+bool is_proved(const ReadinessStep &step)
 {
     return !step.paper.empty() || step.date.is_known() || !step.issuer.empty();
 }
 
-void apply_papers(ReadinessMeasure& measure, const Project& project)
+void apply_papers(ReadinessMeasure &measure, const Project &project)
 {
-    const ReadinessStep* highest = nullptr;
-    for (const ReadinessStep& step : project.readiness) {
+    const ReadinessStep *highest = nullptr;
+    for (const ReadinessStep &step : project.readiness) {
         if (is_proved(step) && (highest == nullptr || highest->level < step.level)) {
             highest = &step;
         }
@@ -57,7 +54,7 @@ void apply_papers(ReadinessMeasure& measure, const Project& project)
     raise(measure, highest->level, std::move(reason));
 }
 
-void apply_legal_basis(ReadinessMeasure& measure, const Project& project)
+void apply_legal_basis(ReadinessMeasure &measure, const Project &project)
 {
     const bool stands = project.stage != Stage::unknown && project.stage != Stage::withdrawn &&
                         project.stage != Stage::under_investigation;
@@ -68,7 +65,7 @@ void apply_legal_basis(ReadinessMeasure& measure, const Project& project)
     }
 }
 
-void apply_upper_bound(ReadinessMeasure& measure, const Project& project, ReadinessLevel bound)
+void apply_upper_bound(ReadinessMeasure &measure, const Project &project, ReadinessLevel bound)
 {
     measure.high = std::max(bound, measure.low);
     measure.known = true;
@@ -77,7 +74,7 @@ void apply_upper_bound(ReadinessMeasure& measure, const Project& project, Readin
 
 } // namespace
 
-ReadinessMeasure measure_readiness(const Project& project)
+ReadinessMeasure measure_readiness(const Project &project)
 {
     ReadinessMeasure measure;
     if (project.stage == Stage::operating) {

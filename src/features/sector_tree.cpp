@@ -8,13 +8,13 @@ namespace redriver {
 
 SectorTree::SectorTree(std::span<const Sector> sectors, std::span<const SectorRelation> relations)
 {
-    for (const Sector& sector : sectors) {
+    for (const Sector &sector : sectors) {
         m_codes.push_back(sector.code);
     }
     std::sort(m_codes.begin(), m_codes.end());
     m_codes.erase(std::unique(m_codes.begin(), m_codes.end()), m_codes.end());
     m_parents.assign(m_codes.size(), -1);
-    for (const Sector& sector : sectors) {
+    for (const Sector &sector : sectors) {
         const int at = index_of(sector.code);
         const int parent = index_of(sector.parent);
         // A parent below its own child would make the walk to the root endless.
@@ -31,7 +31,7 @@ SectorTree::SectorTree(std::span<const Sector> sectors, std::span<const SectorRe
     find_relations(relations);
 }
 
-int SectorTree::index_of(const SectorCode& code) const
+int SectorTree::index_of(const SectorCode &code) const
 {
     const auto found = std::lower_bound(m_codes.begin(), m_codes.end(), code);
     return found != m_codes.end() && *found == code ? static_cast<int>(found - m_codes.begin()) : -1;
@@ -70,9 +70,7 @@ void SectorTree::fill_kinships()
             const int common = common_ancestor(interest, sector);
             if (common != -1) {
                 kin.level = static_cast<std::int8_t>(depth(common));
-                kin.kind = common == interest ? Kinship::covers
-                           : common == sector ? Kinship::coarser
-                                              : Kinship::shared;
+                kin.kind = common == interest ? Kinship::covers : common == sector ? Kinship::coarser : Kinship::shared;
             }
             m_kinships.push_back(kin);
         }
@@ -82,17 +80,17 @@ void SectorTree::fill_kinships()
 void SectorTree::find_relations(std::span<const SectorRelation> relations)
 {
     for (std::size_t number = 0; number < relations.size(); ++number) {
-        const SectorRelation& relation = relations[number];
-        const auto ppm = static_cast<std::int32_t>(
-            std::llround(std::clamp(relation.strength.to_double(), 0.0, 1.0) * 1e6));
+        const SectorRelation &relation = relations[number];
+        const auto ppm =
+            static_cast<std::int32_t>(std::llround(std::clamp(relation.strength.to_double(), 0.0, 1.0) * 1e6));
         const int a = index_of(relation.sector_a);
         const int b = index_of(relation.sector_b);
         for (int interest = 0; interest < size() && a != -1 && b != -1; ++interest) {
             for (int sector = 0; sector < size(); ++sector) {
-                const bool joined = (covers(interest, a) && covers(b, sector)) ||
-                                    (covers(interest, b) && covers(a, sector));
-                SectorKinship& kin = m_kinships[static_cast<std::size_t>(interest) * m_codes.size() +
-                                                static_cast<std::size_t>(sector)];
+                const bool joined =
+                    (covers(interest, a) && covers(b, sector)) || (covers(interest, b) && covers(a, sector));
+                SectorKinship &kin =
+                    m_kinships[static_cast<std::size_t>(interest) * m_codes.size() + static_cast<std::size_t>(sector)];
                 if (joined && kin.level == 0 && ppm > kin.strength_ppm) {
                     kin = {Kinship::related, 0, ppm, static_cast<std::int16_t>(number)};
                 }

@@ -14,14 +14,14 @@ Message because(std::string key, FigureField field)
     return {std::move(key), {{"field", CodeName{"figure_field", std::string(to_code(field))}}}};
 }
 
-Message because(std::string key, const Figure& figure)
+Message because(std::string key, const Figure &figure)
 {
     Message message = because(std::move(key), figure.field);
     message.arguments.emplace_back("amount", Amount{figure.low, figure.high, figure.unit});
     return message;
 }
 
-bool has_amount_not_above_zero(const Figure& figure)
+bool has_amount_not_above_zero(const Figure &figure)
 {
     const Decimal zero;
     const bool only_zero_is_said = figure.low == zero && !figure.high;
@@ -29,7 +29,7 @@ bool has_amount_not_above_zero(const Figure& figure)
 }
 
 /// "From zero" bounds nothing on a scale without zero, so it counts as open.
-LogRange log_range(const Figure& figure, double factor)
+LogRange log_range(const Figure &figure, double factor)
 {
     LogRange range;
     if (figure.low && *figure.low > Decimal(0)) {
@@ -41,7 +41,7 @@ LogRange log_range(const Figure& figure, double factor)
     return range;
 }
 
-bool begins_later(const ExchangeRate& a, const ExchangeRate& b)
+bool begins_later(const ExchangeRate &a, const ExchangeRate &b)
 {
     const PartialDate from_a = a.valid_from.earliest();
     const PartialDate from_b = b.valid_from.earliest();
@@ -50,11 +50,11 @@ bool begins_later(const ExchangeRate& a, const ExchangeRate& b)
 
 } // namespace
 
-const ExchangeRate* find_rate(std::span<const ExchangeRate> rates, const std::string& currency,
-                              const PartialDate& as_of)
+const ExchangeRate *find_rate(std::span<const ExchangeRate> rates, const std::string &currency,
+                              const PartialDate &as_of)
 {
-    const ExchangeRate* best = nullptr;
-    for (const ExchangeRate& rate : rates) {
+    const ExchangeRate *best = nullptr;
+    for (const ExchangeRate &rate : rates) {
         const bool usable = rate.currency == currency && rate.standing == Standing::preferred &&
                             rate.vnd_per_unit > Decimal(0) && rate.valid_from.earliest() <= as_of.latest() &&
                             (!rate.valid_to.is_known() || as_of.earliest() <= rate.valid_to.latest());
@@ -65,8 +65,8 @@ const ExchangeRate* find_rate(std::span<const ExchangeRate> rates, const std::st
     return best;
 }
 
-SizeMeasure measure_money(const Figures& figures, FigureField field, std::span<const ExchangeRate> rates,
-                          const PartialDate& as_of)
+SizeMeasure measure_money(const Figures &figures, FigureField field, std::span<const ExchangeRate> rates,
+                          const PartialDate &as_of)
 {
     SizeMeasure size;
     size.figure = effective_figure(figures, field);
@@ -80,7 +80,7 @@ SizeMeasure measure_money(const Figures& figures, FigureField field, std::span<c
     }
     double factor = 1;
     if (size.figure->unit != "VND") {
-        const ExchangeRate* rate = find_rate(rates, size.figure->unit, as_of);
+        const ExchangeRate *rate = find_rate(rates, size.figure->unit, as_of);
         if (rate == nullptr) {
             size.why_unknown = because("unknown.no_rate", *size.figure);
             size.why_unknown.arguments.emplace_back("as_of", as_of);
@@ -94,7 +94,7 @@ SizeMeasure measure_money(const Figures& figures, FigureField field, std::span<c
     return size;
 }
 
-SizeMeasure measure_land(const Figures& figures, FigureField field)
+SizeMeasure measure_land(const Figures &figures, FigureField field)
 {
     SizeMeasure size;
     size.figure = effective_figure(figures, field);
@@ -111,21 +111,18 @@ SizeMeasure measure_land(const Figures& figures, FigureField field)
     return size;
 }
 
-std::int64_t square_metres(const Decimal& hectares)
-{
-    return std::llround(hectares.to_double() * m2_per_ha);
-}
+std::int64_t square_metres(const Decimal &hectares) { return std::llround(hectares.to_double() * m2_per_ha); }
 
 namespace {
 
 /// A figure in hectares that bounds the plot from above, or nothing.
-std::optional<Figure> upper_figure(const Figures& figures, FigureField field)
+std::optional<Figure> upper_figure(const Figures &figures, FigureField field)
 {
     auto figure = effective_figure(figures, field);
     return figure && figure->unit == "ha" && figure->high && !figure->high->is_negative() ? figure : std::nullopt;
 }
 
-void bound_above(PlotMeasure& plot, const Figure& figure)
+void bound_above(PlotMeasure &plot, const Figure &figure)
 {
     const std::int64_t high = square_metres(*figure.high);
     plot.high_m2 = plot.high_m2 ? std::min(*plot.high_m2, high) : high;
@@ -133,7 +130,7 @@ void bound_above(PlotMeasure& plot, const Figure& figure)
     plot.figures.push_back(figure);
 }
 
-void raise_low(PlotMeasure& plot, const Figure& figure)
+void raise_low(PlotMeasure &plot, const Figure &figure)
 {
     if (figure.unit == "ha" && figure.low && !figure.low->is_negative()) {
         plot.low_m2 = std::max(plot.low_m2, square_metres(*figure.low));
@@ -143,7 +140,7 @@ void raise_low(PlotMeasure& plot, const Figure& figure)
 
 } // namespace
 
-PlotMeasure measure_plot(const Figures& figures, Clearance clearance, std::span<const Parcel* const> parcels)
+PlotMeasure measure_plot(const Figures &figures, Clearance clearance, std::span<const Parcel *const> parcels)
 {
     PlotMeasure plot;
     for (const auto field : {FigureField::largest_parcel, FigureField::land_available, FigureField::cleared_area}) {
@@ -160,7 +157,7 @@ PlotMeasure measure_plot(const Figures& figures, Clearance clearance, std::span<
     if (clearance == Clearance::cleared && largest) {
         raise_low(plot, *largest);
     }
-    for (const Parcel* parcel : parcels) {
+    for (const Parcel *parcel : parcels) {
         const auto area = effective_figure(parcel->figures, FigureField::area);
         if (parcel->clearance == Clearance::cleared && area) {
             raise_low(plot, *area);

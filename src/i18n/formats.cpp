@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/i18n/formats.hpp>
+#include "i18n/catalogue_texts.hpp"
 
+#include <redriver/i18n/formats.hpp>
 #include <redriver/i18n/messages.hpp>
 #include <redriver/model/figure.hpp>
-
-#include "i18n/catalogue_texts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,7 +49,8 @@ int money_power(const Amount& amount, Language language)
 {
     const Decimal largest = std::max(magnitude(amount.low.value_or(0)), magnitude(amount.high.value_or(0)));
     for (const int power : {9, 8, 6, 4}) {
-        if (i18n_detail::own_text("money.e" + std::to_string(power), language) && largest >= Decimal(1).shifted(power)) {
+        if (i18n_detail::own_text("money.e" + std::to_string(power), language) &&
+            largest >= Decimal(1).shifted(power)) {
             return power;
         }
     }
@@ -65,7 +65,9 @@ std::string format_money(const Amount& amount, Language language)
     const std::string pattern = text("money.e" + std::to_string(power), language);
     return with_bounds(
         amount, language, [&](const Decimal& bound) { return format_number(bound.shifted(-power), language); },
-        [&](const std::string& number) { return fill(pattern, {{"number", number}, {"currency", currency}}); });
+        [&](const std::string& number) {
+            return fill(pattern, {{"number", number}, {"currency", currency}});
+        });
 }
 
 /// Whole minutes, halves up.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "i18n/catalogue_texts.hpp"
+
 #include <redriver/i18n/formats.hpp>
 #include <redriver/i18n/messages.hpp>
-
-#include "i18n/catalogue_texts.hpp"
 
 #include <array>
 
@@ -29,10 +29,7 @@ struct ArgumentText {
     std::string operator()(const Amount& value) const { return format_amount(value, language); }
     std::string operator()(const CodeName& value) const { return code_name(value.list, value.code, language, names); }
     std::string operator()(const PartialDate& value) const { return format_date(value, language); }
-    std::string operator()(const std::vector<Message>& value) const
-    {
-        return render_sentences(value, language, names);
-    }
+    std::string operator()(const std::vector<Message>& value) const { return render_sentences(value, language, names); }
 };
 
 } // namespace

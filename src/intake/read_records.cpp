@@ -285,6 +285,18 @@ bool is_known_content(std::string_view content)
     return known;
 }
 
+Intake read_table(const TextTable& table, std::string_view content)
+{
+    Gathering gathering;
+    if (!read_named_table(gathering, table, content)) {
+        throw UsageError("'" + std::string(content) + "' is no kind of record");
+    }
+    for (const auto& join : gathering.joins) {
+        join();
+    }
+    return std::move(gathering.intake);
+}
+
 Intake read_records(const std::vector<InputFile>& files)
 {
     Gathering gathering;

@@ -7,12 +7,9 @@
 namespace redriver {
 namespace {
 
-CodeName name_of(std::string_view list, std::string_view code)
-{
-    return {std::string(list), std::string(code)};
-}
+CodeName name_of(std::string_view list, std::string_view code) { return {std::string(list), std::string(code)}; }
 
-Verdict undecided(const char* rule, Message reason)
+Verdict undecided(const char *rule, Message reason)
 {
     Verdict verdict;
     verdict.undecided = Flag{rule, std::move(reason)};
@@ -24,16 +21,13 @@ bool is_done(Stage stage)
     return stage == Stage::awarded || stage == Stage::under_construction || stage == Stage::operating;
 }
 
-Amount amount_of(const Figure& figure)
-{
-    return {figure.low, figure.high, figure.unit};
-}
+Amount amount_of(const Figure &figure) { return {figure.low, figure.high, figure.unit}; }
 
 } // namespace
 
-Verdict check_stage_open(const PairView& pair)
+Verdict check_stage_open(const PairView &pair)
 {
-    const Project& project = *pair.project.project;
+    const Project &project = *pair.project.project;
     const CodeName stage = name_of("stage", to_code(project.stage));
     if (project.open_to_investors == OpenState::unknown) {
         return undecided("stage.open", {"undecided.stage.open", {{"stage", stage}}});
@@ -41,36 +35,40 @@ Verdict check_stage_open(const PairView& pair)
     Verdict verdict;
     if (project.open_to_investors == OpenState::no) {
         const Actor actor = is_done(project.stage) ? Actor::nobody : Actor::province;
-        verdict.knockout = KnockOut{"stage.open", stage, std::nullopt, std::nullopt, actor,
-                                    {"knockout.stage.open", {{"stage", stage}}}};
+        verdict.knockout = KnockOut{"stage.open", stage, std::nullopt,
+                                    std::nullopt, actor, {"knockout.stage.open", {{"stage", stage}}}};
     }
     return verdict;
 }
 
-Verdict check_sector_excluded(const PairView& pair)
+Verdict check_sector_excluded(const PairView &pair)
 {
-    const SectorTree& tree = pair.table.sectors;
-    const auto& excluded = pair.investor.investor->excluded_sectors;
+    const SectorTree &tree = pair.table.sectors;
+    const auto &excluded = pair.investor.investor->excluded_sectors;
     if (!excluded.empty() && pair.project.sectors.empty()) {
         return undecided("sector.excluded", {"undecided.sector.excluded.no_sector", {}});
     }
     Verdict verdict;
-    for (const SectorCode& barred : excluded) {
+    for (const SectorCode &barred : excluded) {
         const int at = tree.index_of(barred);
-        for (const WeighedSector& sector : pair.project.sectors) {
+        for (const WeighedSector &sector : pair.project.sectors) {
             const CodeName project_sector = name_of("sector", sector.code.value);
             const CodeName investor_sector = name_of("sector", barred.value);
             if (sector.code == barred || tree.covers(at, sector.index)) {
-                verdict.knockout = KnockOut{
-                    "sector.excluded", project_sector, investor_sector, std::nullopt, Actor::investor,
-                    {"knockout.sector.excluded", {{"sector", project_sector}, {"excluded", investor_sector}}}};
+                verdict.knockout =
+                    KnockOut{"sector.excluded",
+                             project_sector,
+                             investor_sector,
+                             std::nullopt,
+                             Actor::investor,
+                             {"knockout.sector.excluded", {{"sector", project_sector}, {"excluded", investor_sector}}}};
                 verdict.undecided.reset();
                 return verdict;
             }
             if (tree.covers(sector.index, at) && !verdict.undecided) {
-                verdict.undecided = Flag{"sector.excluded",
-                                         {"undecided.sector.excluded",
-                                          {{"sector", project_sector}, {"excluded", investor_sector}}}};
+                verdict.undecided =
+                    Flag{"sector.excluded",
+                         {"undecided.sector.excluded", {{"sector", project_sector}, {"excluded", investor_sector}}}};
             }
         }
     }
@@ -87,16 +85,16 @@ struct CommonUnit {
 };
 
 /// Stated units where they are the same, so that the comparison is exact; else đồng.
-CommonUnit common_unit(const SizeMeasure& project, const SizeMeasure& investor)
+CommonUnit common_unit(const SizeMeasure &project, const SizeMeasure &investor)
 {
     if (project.figure->unit == investor.figure->unit) {
         return {1, 1, project.figure->unit};
     }
-    const auto factor = [](const SizeMeasure& size) { return size.rate ? size.rate->vnd_per_unit.to_double() : 1; };
+    const auto factor = [](const SizeMeasure &size) { return size.rate ? size.rate->vnd_per_unit.to_double() : 1; };
     return {factor(project), factor(investor), "VND"};
 }
 
-Amount distance_of(double gap, const std::string& unit)
+Amount distance_of(double gap, const std::string &unit)
 {
     constexpr int ha_digits = 4; // square metres
     const int digits = unit == "ha" ? ha_digits : 0;
@@ -107,10 +105,10 @@ Amount distance_of(double gap, const std::string& unit)
 
 } // namespace
 
-Verdict check_capital_hard_limit(const PairView& pair)
+Verdict check_capital_hard_limit(const PairView &pair)
 {
-    const SizeMeasure& ticket = pair.investor.ticket;
-    const SizeMeasure& asked = pair.project.capital;
+    const SizeMeasure &ticket = pair.investor.ticket;
+    const SizeMeasure &asked = pair.project.capital;
     if (pair.investor.investor->ticket_kind != RangeKind::hard || !ticket.known) {
         return {};
     }
@@ -119,7 +117,7 @@ Verdict check_capital_hard_limit(const PairView& pair)
         return undecided("capital.hard_limit", {"undecided.capital.unknown", {{"limit", limit}}});
     }
     const CommonUnit unit = common_unit(asked, ticket);
-    const auto value = [](const std::optional<Decimal>& bound, double factor, double open) {
+    const auto value = [](const std::optional<Decimal> &bound, double factor, double open) {
         return bound ? bound->to_double() * factor : open;
     };
     constexpr double endless = std::numeric_limits<double>::infinity();
@@ -137,7 +135,11 @@ Verdict check_capital_hard_limit(const PairView& pair)
     Verdict verdict;
     const Amount distance = distance_of(high < least ? least - high : low - most, unit.unit);
     verdict.knockout =
-        KnockOut{"capital.hard_limit", amount, limit, distance, Actor::both,
+        KnockOut{"capital.hard_limit",
+                 amount,
+                 limit,
+                 distance,
+                 Actor::both,
                  {"knockout.capital.hard_limit", {{"amount", amount}, {"limit", limit}, {"distance", distance}}}};
     return verdict;
 }
@@ -145,13 +147,13 @@ Verdict check_capital_hard_limit(const PairView& pair)
 namespace {
 
 /// The land that can be had for this investor's way of using it, in square metres.
-PlotMeasure land_offered(const PairView& pair)
+PlotMeasure land_offered(const PairView &pair)
 {
     if (pair.profile.land == LandMode::plot) {
         return pair.project.plot;
     }
     PlotMeasure whole;
-    const SizeMeasure& area = pair.project.area;
+    const SizeMeasure &area = pair.project.area;
     if (area.known) {
         whole.known = true;
         whole.low_m2 = area.figure->low ? square_metres(*area.figure->low) : 0;
@@ -162,7 +164,7 @@ PlotMeasure land_offered(const PairView& pair)
     return whole;
 }
 
-Amount in_hectares(const PlotMeasure& land)
+Amount in_hectares(const PlotMeasure &land)
 {
     Amount amount{Decimal::make(land.low_m2, 4), std::nullopt, "ha"};
     if (land.high_m2) {
@@ -173,9 +175,9 @@ Amount in_hectares(const PlotMeasure& land)
 
 } // namespace
 
-Verdict check_land_minimum(const PairView& pair)
+Verdict check_land_minimum(const PairView &pair)
 {
-    const SizeMeasure& wish = pair.investor.land_need;
+    const SizeMeasure &wish = pair.investor.land_need;
     if (pair.investor.investor->land_kind != RangeKind::hard || !wish.known || !wish.figure->low) {
         return {};
     }
@@ -195,15 +197,16 @@ Verdict check_land_minimum(const PairView& pair)
     Verdict verdict;
     const Decimal gap = Decimal::make(need - *land.high_m2, 4);
     const Amount distance{gap, gap, "ha"};
-    verdict.knockout =
-        KnockOut{"land.minimum", offered, needed, distance, Actor::province,
-                 {"knockout.land.minimum", {{"area", offered}, {"needed", needed}, {"distance", distance}}}};
+    verdict.knockout = KnockOut{
+        "land.minimum",  offered,
+        needed,          distance,
+        Actor::province, {"knockout.land.minimum", {{"area", offered}, {"needed", needed}, {"distance", distance}}}};
     return verdict;
 }
 
 namespace {
 
-std::string codes_text(const std::vector<InvestmentForm>& forms)
+std::string codes_text(const std::vector<InvestmentForm> &forms)
 {
     std::string text;
     for (const InvestmentForm form : forms) {
@@ -214,7 +217,7 @@ std::string codes_text(const std::vector<InvestmentForm>& forms)
 }
 
 /// "A, B, C" as messages inside messages, so that each name is put in the reader's language.
-Message form_list(const std::vector<InvestmentForm>& forms, std::size_t from = 0)
+Message form_list(const std::vector<InvestmentForm> &forms, std::size_t from = 0)
 {
     const CodeName first = name_of("investment_form", to_code(forms[from]));
     if (from + 1 == forms.size()) {
@@ -225,10 +228,10 @@ Message form_list(const std::vector<InvestmentForm>& forms, std::size_t from = 0
 
 } // namespace
 
-Verdict check_form_accepted(const PairView& pair)
+Verdict check_form_accepted(const PairView &pair)
 {
-    const auto& accepted = pair.investor.investor->forms_accepted;
-    const auto& offered = pair.project.project->forms;
+    const auto &accepted = pair.investor.investor->forms_accepted;
+    const auto &offered = pair.project.project->forms;
     if (accepted.empty()) {
         return {};
     }
@@ -241,7 +244,10 @@ Verdict check_form_accepted(const PairView& pair)
     });
     Verdict verdict;
     if (!meets) {
-        verdict.knockout = KnockOut{"form.accepted", codes_text(offered), codes_text(accepted), std::nullopt,
+        verdict.knockout = KnockOut{"form.accepted",
+                                    codes_text(offered),
+                                    codes_text(accepted),
+                                    std::nullopt,
                                     Actor::both,
                                     {"knockout.form.accepted",
                                      {{"offered", std::vector<Message>{form_list(offered)}},

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/matching/match.hpp>
-
 #include <redriver/base/error.hpp>
 #include <redriver/matching/hard_rules.hpp>
+#include <redriver/matching/match.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -11,12 +10,12 @@ namespace redriver {
 namespace {
 
 /// The one list of hard rules, in the order of reporting. stage.open comes first and can be left out.
-constexpr std::array<Verdict (*)(const PairView&), 6> hard_rules{
-    check_stage_open,    check_sector_excluded, check_capital_hard_limit,
-    check_land_minimum,  check_form_accepted,   check_foreign_closed,
+constexpr std::array<Verdict (*)(const PairView &), 6> hard_rules{
+    check_stage_open,   check_sector_excluded, check_capital_hard_limit,
+    check_land_minimum, check_form_accepted,   check_foreign_closed,
 };
 
-void apply_hard_rules(Evaluation& evaluation, const PairView& pair, StageRule stages)
+void apply_hard_rules(Evaluation &evaluation, const PairView &pair, StageRule stages)
 {
     const std::size_t first = stages == StageRule::any_stage ? 1 : 0;
     for (std::size_t i = first; i < hard_rules.size(); ++i) {
@@ -31,7 +30,7 @@ void apply_hard_rules(Evaluation& evaluation, const PairView& pair, StageRule st
     }
 }
 
-void fill_scores(Evaluation& evaluation, const PairView& pair, std::span<const WeightedCriterion> weights,
+void fill_scores(Evaluation &evaluation, const PairView &pair, std::span<const WeightedCriterion> weights,
                  Detail detail)
 {
     evaluation.criteria = score(pair, weights, detail);
@@ -39,24 +38,24 @@ void fill_scores(Evaluation& evaluation, const PairView& pair, std::span<const W
     evaluation.coverage = coverage(evaluation.criteria);
 }
 
-void fill_scores(PairEvaluation& result, const PairView& pair, Detail detail)
+void fill_scores(PairEvaluation &result, const PairView &pair, Detail detail)
 {
     fill_scores(result.investor_view, pair, pair.profile.weights, detail);
     fill_scores(result.project_view, pair, pair.model.reverse.weights, detail);
-    result.mutual_doubled = harmonic_mean(result.investor_view.score.doubled_midpoint(),
-                                          result.project_view.score.doubled_midpoint());
+    result.mutual_doubled =
+        harmonic_mean(result.investor_view.score.doubled_midpoint(), result.project_view.score.doubled_midpoint());
 }
 
 /// Everything but the id, best first; equal keys share a rank.
-auto rank_key(const RankedPair& pair, RankBy by)
+auto rank_key(const RankedPair &pair, RankBy by)
 {
     const std::int64_t mutual = by == RankBy::mutual ? pair.mutual_doubled.value_or(0) : 0;
     return std::tuple{-mutual, -pair.forward.score.doubled_midpoint(), -pair.forward.score.low};
 }
 
-void put_in_order(Shortlist& list, RankBy by)
+void put_in_order(Shortlist &list, RankBy by)
 {
-    std::sort(list.ranked.begin(), list.ranked.end(), [by](const RankedPair& a, const RankedPair& b) {
+    std::sort(list.ranked.begin(), list.ranked.end(), [by](const RankedPair &a, const RankedPair &b) {
         const auto key_a = rank_key(a, by);
         const auto key_b = rank_key(b, by);
         return key_a != key_b ? key_a < key_b : std::tie(a.project, a.investor) < std::tie(b.project, b.investor);
@@ -68,19 +67,19 @@ void put_in_order(Shortlist& list, RankBy by)
 }
 
 /// Puts one pair into the list; what is knocked out is not scored at all.
-void add_pair(Shortlist& list, const PairView& pair, const MatchOptions& options)
+void add_pair(Shortlist &list, const PairView &pair, const MatchOptions &options)
 {
     PairEvaluation result;
     apply_hard_rules(result.investor_view, pair, options.stages);
-    const ProjectId& project = pair.project.project->id;
-    const InvestorId& investor = pair.investor.investor->id;
+    const ProjectId &project = pair.project.project->id;
+    const InvestorId &investor = pair.investor.investor->id;
     if (result.investor_view.is_excluded()) {
         list.excluded.push_back({project, investor, std::move(result.investor_view.knockouts)});
         return;
     }
     fill_scores(result, pair, options.detail);
-    RankedPair row{0, project, investor, std::move(result.investor_view), std::move(result.project_view),
-                   result.mutual_doubled};
+    RankedPair row{
+        0, project, investor, std::move(result.investor_view), std::move(result.project_view), result.mutual_doubled};
     if (list.project) {
         std::swap(row.forward, row.reverse);
         std::swap(row.forward.undecided, row.reverse.undecided);
@@ -97,7 +96,7 @@ std::int64_t harmonic_mean(std::int64_t a, std::int64_t b)
     return sum == 0 ? 0 : (4 * a * b + sum) / (2 * sum);
 }
 
-PairEvaluation evaluate_pair(const PairView& pair, const MatchOptions& options)
+PairEvaluation evaluate_pair(const PairView &pair, const MatchOptions &options)
 {
     PairEvaluation result;
     apply_hard_rules(result.investor_view, pair, options.stages);
@@ -105,10 +104,10 @@ PairEvaluation evaluate_pair(const PairView& pair, const MatchOptions& options)
     return result;
 }
 
-Shortlist match_investor(const PerformanceTable& table, const ScoringModel& model, const InvestorId& investor,
-                         const MatchOptions& options)
+Shortlist match_investor(const PerformanceTable &table, const ScoringModel &model, const InvestorId &investor,
+                         const MatchOptions &options)
 {
-    const InvestorMeasures* asking = table.find(investor);
+    const InvestorMeasures *asking = table.find(investor);
     if (asking == nullptr) {
         throw UsageError("there is no investor " + investor.value + " in the registry");
     }
@@ -119,17 +118,17 @@ Shortlist match_investor(const PerformanceTable& table, const ScoringModel& mode
     list.profile = choice.profile->name;
     list.profile_reason = choice.reason;
     list.model = model.identity;
-    for (const ProjectMeasures& project : table.projects) {
+    for (const ProjectMeasures &project : table.projects) {
         add_pair(list, {table, model, *choice.profile, project, *asking}, options);
     }
     put_in_order(list, options.by);
     return list;
 }
 
-Shortlist match_project(const PerformanceTable& table, const ScoringModel& model, const ProjectId& project,
-                        const MatchOptions& options)
+Shortlist match_project(const PerformanceTable &table, const ScoringModel &model, const ProjectId &project,
+                        const MatchOptions &options)
 {
-    const ProjectMeasures* asking = table.find(project);
+    const ProjectMeasures *asking = table.find(project);
     if (asking == nullptr) {
         throw UsageError("there is no project " + project.value + " in the registry");
     }
@@ -138,8 +137,8 @@ Shortlist match_project(const PerformanceTable& table, const ScoringModel& model
     list.as_of = table.inputs.as_of;
     list.profile = "project";
     list.model = model.identity;
-    for (const InvestorMeasures& investor : table.investors) {
-        const Profile& profile = *choose_profile(table, model, investor).profile;
+    for (const InvestorMeasures &investor : table.investors) {
+        const Profile &profile = *choose_profile(table, model, investor).profile;
         add_pair(list, {table, model, profile, *asking, investor}, options);
     }
     put_in_order(list, options.by);
@@ -150,15 +149,15 @@ std::vector<TopMembership> top_membership(std::span<const RankedPair> ranked, in
 {
     std::vector<std::int64_t> lows;
     std::vector<std::int64_t> highs;
-    for (const RankedPair& pair : ranked) {
+    for (const RankedPair &pair : ranked) {
         lows.push_back(pair.forward.score.low);
         highs.push_back(pair.forward.score.high);
     }
     std::sort(lows.begin(), lows.end());
     std::sort(highs.begin(), highs.end());
     std::vector<TopMembership> memberships;
-    for (const RankedPair& pair : ranked) {
-        const PointInterval& score = pair.forward.score;
+    for (const RankedPair &pair : ranked) {
+        const PointInterval &score = pair.forward.score;
         const auto surely_above = lows.end() - std::upper_bound(lows.begin(), lows.end(), score.high);
         const auto perhaps_level = highs.end() - std::lower_bound(highs.begin(), highs.end(), score.low) - 1; // itself
         memberships.push_back({surely_above < k, perhaps_level < k});

@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/matching/match.hpp>
-
 #include <redriver/base/error.hpp>
+#include <redriver/matching/match.hpp>
 
 #include <algorithm>
 
 namespace redriver {
 namespace {
 
-std::string names_of(const ScoringModel& model)
+std::string names_of(const ScoringModel &model)
 {
     std::string names;
-    for (const Profile& profile : model.profiles) {
+    for (const Profile &profile : model.profiles) {
         names += (names.empty() ? "" : ", ") + profile.name;
     }
     return names;
 }
 
 /// Depth of the deepest listed sector that covers a main interest; 0 for a profile that lists none; -1 for no match.
-int match_length(const SectorTree& tree, const Profile& profile, const InvestorMeasures& investor)
+int match_length(const SectorTree &tree, const Profile &profile, const InvestorMeasures &investor)
 {
     int longest = profile.main_sectors.empty() ? 0 : -1;
-    for (const SectorCode& listed : profile.main_sectors) {
+    for (const SectorCode &listed : profile.main_sectors) {
         const int at = tree.index_of(listed);
-        for (const WeighedSector& interest : investor.interests) {
+        for (const WeighedSector &interest : investor.interests) {
             const bool covered = interest.code == listed || tree.covers(at, interest.index);
             if (covered && interest.ppm == full_utility) {
                 longest = std::max(longest, at == -1 ? 1 : tree.depth(at));
@@ -33,7 +32,7 @@ int match_length(const SectorTree& tree, const Profile& profile, const InvestorM
     return longest;
 }
 
-bool fits_type(const Profile& profile, InvestorType type)
+bool fits_type(const Profile &profile, InvestorType type)
 {
     return std::find(profile.investor_types.begin(), profile.investor_types.end(), type) !=
            profile.investor_types.end();
@@ -41,19 +40,19 @@ bool fits_type(const Profile& profile, InvestorType type)
 
 } // namespace
 
-ProfileChoice choose_profile(const PerformanceTable& table, const ScoringModel& model,
-                             const InvestorMeasures& investor, const std::string& override_name)
+ProfileChoice choose_profile(const PerformanceTable &table, const ScoringModel &model, const InvestorMeasures &investor,
+                             const std::string &override_name)
 {
     if (!override_name.empty()) {
-        const Profile* profile = model.find_profile(override_name);
+        const Profile *profile = model.find_profile(override_name);
         if (profile == nullptr) {
             throw UsageError("the scoring model has no profile " + override_name + "; it has " + names_of(model));
         }
         return {profile, "option"};
     }
-    const Investor& record = *investor.investor;
+    const Investor &record = *investor.investor;
     if (!record.profile.empty()) {
-        const Profile* profile = model.find_profile(record.profile);
+        const Profile *profile = model.find_profile(record.profile);
         if (profile == nullptr) {
             throw ModelError(model.identity.name, "/profiles",
                              "investor " + record.id.value + " names the profile " + record.profile +
@@ -61,9 +60,9 @@ ProfileChoice choose_profile(const PerformanceTable& table, const ScoringModel& 
         }
         return {profile, "record"};
     }
-    const Profile* best = nullptr;
+    const Profile *best = nullptr;
     int best_length = -1;
-    for (const Profile& profile : model.profiles) {
+    for (const Profile &profile : model.profiles) {
         const int length = fits_type(profile, record.type) ? match_length(table.sectors, profile, investor) : -1;
         if (length > best_length) {
             best = &profile;

@@ -13,7 +13,7 @@ Judgement judge_without_figure(Criterion criterion, Detail detail)
     return judgement;
 }
 
-Judgement judge(Criterion criterion, const PairView& pair, Detail detail)
+Judgement judge(Criterion criterion, const PairView &pair, Detail detail)
 {
     switch (criterion) {
     case Criterion::sector:

@@ -17,13 +17,13 @@ std::int64_t points_of(Weight weight, Utility utility)
     return (std::int64_t{weight} * utility + full_utility / 2) / full_utility;
 }
 
-std::vector<CriterionScore> score(const PairView& pair, std::span<const WeightedCriterion> weights, Detail detail)
+std::vector<CriterionScore> score(const PairView &pair, std::span<const WeightedCriterion> weights, Detail detail)
 {
     std::vector<CriterionScore> scores;
     scores.reserve(weights.size());
-    for (const WeightedCriterion& weighted : weights) {
+    for (const WeightedCriterion &weighted : weights) {
         Judgement judgement = judge(weighted.criterion, pair, detail);
-        CriterionScore& one = scores.emplace_back();
+        CriterionScore &one = scores.emplace_back();
         one.criterion = to_code(weighted.criterion);
         one.weight = weighted.weight;
         one.utility_low = judgement.low;
@@ -38,7 +38,7 @@ std::vector<CriterionScore> score(const PairView& pair, std::span<const Weighted
 PointInterval total(std::span<const CriterionScore> criteria)
 {
     PointInterval sum;
-    for (const CriterionScore& one : criteria) {
+    for (const CriterionScore &one : criteria) {
         sum += one.points;
     }
     return sum;
@@ -46,12 +46,11 @@ PointInterval total(std::span<const CriterionScore> criteria)
 
 Weight coverage(std::span<const CriterionScore> criteria)
 {
-    return std::accumulate(criteria.begin(), criteria.end(), Weight{0}, [](Weight sum, const CriterionScore& one) {
-        return one.known ? sum + one.weight : sum;
-    });
+    return std::accumulate(criteria.begin(), criteria.end(), Weight{0},
+                           [](Weight sum, const CriterionScore &one) { return one.known ? sum + one.weight : sum; });
 }
 
-std::int64_t shown_score(const PointInterval& points)
+std::int64_t shown_score(const PointInterval &points)
 {
     return (points.doubled_midpoint() + doubled_per_tenth / 2) / doubled_per_tenth;
 }
@@ -60,7 +59,7 @@ std::vector<std::int64_t> shown_parts(std::span<const CriterionScore> criteria)
 {
     std::vector<std::int64_t> parts;
     std::vector<std::int64_t> remainders;
-    for (const CriterionScore& one : criteria) {
+    for (const CriterionScore &one : criteria) {
         parts.push_back(one.points.doubled_midpoint() / doubled_per_tenth);
         remainders.push_back(one.points.doubled_midpoint() % doubled_per_tenth);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/scoring/scoring_model.hpp>
-
 #include <redriver/base/error.hpp>
+#include <redriver/scoring/scoring_model.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -18,16 +17,16 @@ using Json = nlohmann::json;
 /// A value of the file and the way to it, so that every error can say where it is.
 class Value {
 public:
-    Value(const Json& json, const std::string& file, std::string pointer)
+    Value(const Json &json, const std::string &file, std::string pointer)
         : m_json(&json), m_file(&file), m_pointer(std::move(pointer))
     {
     }
 
-    [[noreturn]] void fail(const std::string& message) const { throw ModelError(*m_file, m_pointer, message); }
+    [[noreturn]] void fail(const std::string &message) const { throw ModelError(*m_file, m_pointer, message); }
 
-    bool has(const char* name) const { return m_json->is_object() && m_json->contains(name); }
+    bool has(const char *name) const { return m_json->is_object() && m_json->contains(name); }
 
-    Value at(const char* name) const
+    Value at(const char *name) const
     {
         if (!m_json->is_object()) {
             fail("an object was expected");
@@ -57,7 +56,7 @@ public:
             fail("an object was expected");
         }
         std::vector<std::string> list;
-        for (const auto& [name, value] : m_json->items()) {
+        for (const auto &[name, value] : m_json->items()) {
             list.push_back(name);
         }
         return list;
@@ -65,7 +64,7 @@ public:
 
     std::string text() const
     {
-        if (!m_json->is_string() || m_json->get_ref<const std::string&>().empty()) {
+        if (!m_json->is_string() || m_json->get_ref<const std::string &>().empty()) {
             fail("a text was expected");
         }
         return m_json->get<std::string>();
@@ -100,33 +99,27 @@ public:
     }
 
 private:
-    const Json* m_json;
-    const std::string* m_file;
+    const Json *m_json;
+    const std::string *m_file;
     std::string m_pointer;
 };
 
-std::int32_t ppm(double value)
-{
-    return static_cast<std::int32_t>(std::llround(value * full_utility));
-}
+std::int32_t ppm(double value) { return static_cast<std::int32_t>(std::llround(value * full_utility)); }
 
-Utility utility(const Value& value)
-{
-    return ppm(value.number(0, 1));
-}
+Utility utility(const Value &value) { return ppm(value.number(0, 1)); }
 
 constexpr double most_factor = 1'000'000;
 
-RangeShape range_shape(const Value& value)
+RangeShape range_shape(const Value &value)
 {
     return {to_log2(value.at("outer_factor").number(1.001, most_factor)),
             to_log2(value.at("typical_widening").number(1, most_factor))};
 }
 
-SectorShape sector_shape(const Value& value)
+SectorShape sector_shape(const Value &value)
 {
     SectorShape shape;
-    for (const Value& level : value.at("common_ancestor_by_level").items()) {
+    for (const Value &level : value.at("common_ancestor_by_level").items()) {
         shape.common_level.push_back(utility(level));
     }
     if (shape.common_level.empty() || !std::is_sorted(shape.common_level.begin(), shape.common_level.end())) {
@@ -136,10 +129,10 @@ SectorShape sector_shape(const Value& value)
     return shape;
 }
 
-std::array<Utility, 7> readiness_ladder(const Value& value)
+std::array<Utility, 7> readiness_ladder(const Value &value)
 {
     std::array<Utility, 7> ladder{};
-    for (const auto& step : Vocabulary<ReadinessLevel>::terms) {
+    for (const auto &step : Vocabulary<ReadinessLevel>::terms) {
         ladder[static_cast<std::size_t>(step.value)] = utility(value.at(std::string(step.code).c_str()));
     }
     if (!std::is_sorted(ladder.begin(), ladder.end())) {
@@ -148,17 +141,17 @@ std::array<Utility, 7> readiness_ladder(const Value& value)
     return ladder;
 }
 
-bool contains(const std::vector<Criterion>& list, Criterion criterion)
+bool contains(const std::vector<Criterion> &list, Criterion criterion)
 {
     return std::find(list.begin(), list.end(), criterion) != list.end();
 }
 
 /// The declared order, without what the model does not contain.
-std::vector<Criterion> criteria_order(const Value& owner, const std::vector<Criterion>& contained, bool reverse)
+std::vector<Criterion> criteria_order(const Value &owner, const std::vector<Criterion> &contained, bool reverse)
 {
     std::vector<Criterion> order;
     std::set<Criterion> seen;
-    for (const Value& item : owner.at("criteria").items()) {
+    for (const Value &item : owner.at("criteria").items()) {
         const auto criterion = item.term<Criterion>();
         if (is_reverse(criterion) != reverse) {
             item.fail(item.text() + " belongs to the other direction");
@@ -173,32 +166,31 @@ std::vector<Criterion> criteria_order(const Value& owner, const std::vector<Crit
     return order;
 }
 
-std::vector<Weight> weights_for(const Value& owner, const std::vector<Criterion>& order, const std::string& who)
+std::vector<Weight> weights_for(const Value &owner, const std::vector<Criterion> &order, const std::string &who)
 {
     if (!owner.has("weights")) {
         return rank_order_centroids(static_cast<int>(order.size()));
     }
     const Value given = owner.at("weights");
     std::vector<double> weights(order.size(), 0.0);
-    for (const std::string& name : given.names()) {
+    for (const std::string &name : given.names()) {
         const auto criterion = from_code<Criterion>(name);
         const auto found = criterion ? std::find(order.begin(), order.end(), *criterion) : order.end();
         const Value weight = given.at(name.c_str());
         if (found == order.end()) {
             weight.fail(who + ": " + name + " is not a criterion of this profile and model");
         }
-        weights[static_cast<std::size_t>(found - order.begin())] =
-            weight.number(0, std::numeric_limits<double>::max());
+        weights[static_cast<std::size_t>(found - order.begin())] = weight.number(0, std::numeric_limits<double>::max());
     }
     try {
         return normalised_weights(weights);
-    } catch (const std::invalid_argument& fault) {
+    } catch (const std::invalid_argument &fault) {
         given.fail(who + ": " + fault.what());
     }
 }
 
-std::vector<WeightedCriterion> weighted_criteria(const Value& owner, const std::vector<Criterion>& contained,
-                                                 bool reverse, const std::string& who)
+std::vector<WeightedCriterion> weighted_criteria(const Value &owner, const std::vector<Criterion> &contained,
+                                                 bool reverse, const std::string &who)
 {
     const std::vector<Criterion> order = criteria_order(owner, contained, reverse);
     if (order.empty()) {
@@ -210,11 +202,24 @@ std::vector<WeightedCriterion> weighted_criteria(const Value& owner, const std::
         list.push_back({order[i], weights[i]});
     }
     std::stable_sort(list.begin(), list.end(),
-                     [](const WeightedCriterion& a, const WeightedCriterion& b) { return a.weight > b.weight; });
+                     [](const WeightedCriterion &a, const WeightedCriterion &b) { return a.weight > b.weight; });
     return list;
 }
 
 constexpr int most_minutes = 100'000;
+
+/// The items of a list that may be left out.
+std::vector<Value> optional_items(const Value& owner, const char* name)
+{
+    return owner.has(name) ? owner.at(name).items() : std::vector<Value>{};
+}
+
+std::string optional_text(const Value& owner, const char* name)
+{
+    return owner.has(name) ? owner.at(name).text() : std::string();
+}
+
+constexpr double most_gateway_weight = 1000;
 
 GatewayNeed gateway_need(const Value& value)
 {
@@ -222,6 +227,9 @@ GatewayNeed gateway_need(const Value& value)
     need.gateway = to_code(value.at("gateway").term<GatewayType>());
     need.full_minutes = value.at("full_minutes").whole_number(0, most_minutes);
     need.half_minutes = value.at("half_minutes").whole_number(1, most_minutes);
+    if (value.has("weight")) {
+        need.weight = Decimal::make(std::llround(value.at("weight").number(1e-6, most_gateway_weight) * 1e6), 6);
+    }
     return need;
 }
 
@@ -229,29 +237,31 @@ Profile read_profile(const Value& value, const std::vector<Criterion>& contained
 {
     Profile profile;
     profile.name = value.at("name").text();
-    for (const Value& type : value.at("investor_types").items()) {
+    for (const Value& type : optional_items(value, "investor_types")) {
         profile.investor_types.push_back(type.term<InvestorType>());
     }
-    for (const Value& code : value.at("main_sectors").items()) {
+    for (const Value& code : optional_items(value, "main_sectors")) {
         profile.main_sectors.emplace_back(code.text());
     }
     profile.weights = weighted_criteria(value, contained, false, "profile " + profile.name);
-    for (const Value& gateway : value.at("gateways").items()) {
+    for (const Value& gateway : optional_items(value, "gateways")) {
         profile.gateways.push_back(gateway_need(gateway));
     }
-    profile.land = value.at("land").term<LandMode>();
-    profile.rationale = value.at("rationale").text();
+    if (value.has("land")) {
+        profile.land = value.at("land").term<LandMode>();
+    }
+    profile.rationale = optional_text(value, "rationale");
     return profile;
 }
 
-void read_criteria(ScoringModel& model, const Value& criteria)
+void read_criteria(ScoringModel &model, const Value &criteria)
 {
-    for (const auto& term : Vocabulary<Criterion>::terms) {
+    for (const auto &term : Vocabulary<Criterion>::terms) {
         if (criteria.has(std::string(term.code).c_str())) {
             model.criteria.push_back(term.value);
         }
     }
-    for (const std::string& name : criteria.names()) {
+    for (const std::string &name : criteria.names()) {
         if (!from_code<Criterion>(name)) {
             criteria.at(name.c_str()).fail(name + " is not a criterion; known are " + codes_of<Criterion>());
         }
@@ -265,8 +275,7 @@ void read_criteria(ScoringModel& model, const Value& criteria)
     if (contains(model.criteria, Criterion::land)) {
         const Value land = criteria.at("land");
         model.land = range_shape(land);
-        model.plot = {ppm(land.at("plot_zero_at").number(0, 0.999)),
-                      ppm(land.at("typical_widening").number(1, 1000))};
+        model.plot = {ppm(land.at("plot_zero_at").number(0, 0.999)), ppm(land.at("typical_widening").number(1, 1000))};
     }
     if (contains(model.criteria, Criterion::readiness)) {
         model.readiness = readiness_ladder(criteria.at("readiness"));
@@ -277,9 +286,9 @@ void read_criteria(ScoringModel& model, const Value& criteria)
     }
 }
 
-void read_profiles(ScoringModel& model, const Value& profiles)
+void read_profiles(ScoringModel &model, const Value &profiles)
 {
-    for (const Value& item : profiles.items()) {
+    for (const Value &item : profiles.items()) {
         Profile profile = read_profile(item, model.criteria);
         if (model.find_profile(profile.name) != nullptr) {
             item.at("name").fail("profile " + profile.name + " is defined twice");
@@ -291,36 +300,38 @@ void read_profiles(ScoringModel& model, const Value& profiles)
     }
 }
 
-void read_reverse(ScoringModel& model, const Value& project)
+void read_reverse(ScoringModel &model, const Value &project)
 {
     model.reverse.weights = weighted_criteria(project, model.criteria, true, "project");
-    for (const Value& code : project.at("priority_sectors").items()) {
+    for (const Value &code : project.at("priority_sectors").items()) {
         model.reverse.priority_sectors.emplace_back(code.text());
     }
-    model.reverse.priority_source = project.at("priority_source").text();
+    if (!model.reverse.priority_sectors.empty()) {
+        model.reverse.priority_source = project.at("priority_source").text(); // a priority needs its plan
+    }
 }
 
 } // namespace
 
-const Profile* ScoringModel::find_profile(std::string_view name) const
+const Profile *ScoringModel::find_profile(std::string_view name) const
 {
     const auto found =
-        std::find_if(profiles.begin(), profiles.end(), [name](const Profile& one) { return one.name == name; });
+        std::find_if(profiles.begin(), profiles.end(), [name](const Profile &one) { return one.name == name; });
     return found == profiles.end() ? nullptr : &*found;
 }
 
-ScoringModel read_scoring_model(std::string_view json, std::string hash, const std::string& file)
+ScoringModel read_scoring_model(std::string_view json, std::string hash, const std::string &file)
 {
     Json tree;
     try {
         tree = Json::parse(json);
-    } catch (const Json::exception& fault) {
+    } catch (const Json::exception &fault) {
         std::throw_with_nested(ModelError(file, "", std::string("the file is not JSON: ") + fault.what()));
     }
     const Value root(tree, file, "");
     ScoringModel model;
     model.identity = {root.at("name").text(), root.at("version").text(), std::move(hash)};
-    model.description = root.at("description").text();
+    model.description = optional_text(root, "description");
     read_criteria(model, root.at("criteria"));
     read_profiles(model, root.at("profiles"));
     read_reverse(model, root.at("project"));

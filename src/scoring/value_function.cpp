@@ -11,7 +11,7 @@ Utility share_of(std::int64_t amount, std::int64_t whole)
     return static_cast<Utility>((amount * full_utility + whole / 2) / whole);
 }
 
-Utility range_fit(Log2 amount, const LogRange& core, Log2 outer)
+Utility range_fit(Log2 amount, const LogRange &core, Log2 outer)
 {
     if (amount >= core.low && amount <= core.high) {
         return full_utility;
@@ -19,12 +19,11 @@ Utility range_fit(Log2 amount, const LogRange& core, Log2 outer)
     if (amount == log2_lowest || amount == log2_highest) {
         return 0;
     }
-    const std::int64_t outside = amount < core.low ? std::int64_t{core.low} - amount
-                                                   : std::int64_t{amount} - core.high;
+    const std::int64_t outside = amount < core.low ? std::int64_t{core.low} - amount : std::int64_t{amount} - core.high;
     return outside >= outer ? 0 : share_of(outer - outside, outer);
 }
 
-UtilityRange range_fit(const LogRange& amount, const LogRange& core, Log2 outer)
+UtilityRange range_fit(const LogRange &amount, const LogRange &core, Log2 outer)
 {
     const Utility at_low = range_fit(amount.low, core, outer);
     const Utility at_high = range_fit(amount.high, core, outer);
@@ -32,7 +31,7 @@ UtilityRange range_fit(const LogRange& amount, const LogRange& core, Log2 outer)
     return {std::min(at_low, at_high), meets_core ? full_utility : std::max(at_low, at_high)};
 }
 
-LogRange widened(const LogRange& core, Log2 by)
+LogRange widened(const LogRange &core, Log2 by)
 {
     return {core.low == log2_lowest ? log2_lowest : core.low - by,
             core.high == log2_highest ? log2_highest : core.high + by};
@@ -43,8 +42,8 @@ Utility plot_fit(std::int64_t area_m2, std::int64_t need_m2, std::int32_t zero_a
     if (area_m2 >= need_m2) {
         return full_utility;
     }
-    const std::int64_t zero_at = need_m2 / full_utility * zero_at_ppm +
-                                 (need_m2 % full_utility * zero_at_ppm + full_utility / 2) / full_utility;
+    const std::int64_t zero_at =
+        need_m2 / full_utility * zero_at_ppm + (need_m2 % full_utility * zero_at_ppm + full_utility / 2) / full_utility;
     return area_m2 <= zero_at ? 0 : share_of(area_m2 - zero_at, need_m2 - zero_at);
 }
 

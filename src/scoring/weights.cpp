@@ -10,7 +10,7 @@ namespace redriver {
 namespace {
 
 /// Gives the units that rounding down left over to the largest remainders, ties to the earlier.
-void hand_out_rest(std::vector<Weight>& weights, const std::vector<std::int64_t>& remainders)
+void hand_out_rest(std::vector<Weight> &weights, const std::vector<std::int64_t> &remainders)
 {
     std::vector<std::size_t> order(weights.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -48,7 +48,7 @@ std::vector<Weight> rank_order_centroids(int count)
     return weights;
 }
 
-std::vector<Weight> normalised_weights(const std::vector<double>& weights)
+std::vector<Weight> normalised_weights(const std::vector<double> &weights)
 {
     double sum = 0;
     for (const double weight : weights) {

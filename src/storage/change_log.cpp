@@ -10,6 +10,7 @@
 
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 
 namespace redriver {
@@ -28,6 +29,8 @@ constexpr const char* select_change_sets_text =
     "WHERE ?1 = '' OR number IN (SELECT change_set FROM change WHERE record = ?1) ORDER BY number";
 constexpr const char* select_changes_text =
     "SELECT kind, record, field, before, after FROM change WHERE change_set = ? ORDER BY position";
+constexpr const char* select_contact_changes_text =
+    "SELECT position, before, after FROM contact_change WHERE change_set = ? ORDER BY position";
 constexpr const char* put_record_text =
     "INSERT INTO record (kind, key, version, sha256) VALUES (?, ?, 1, ?) "
     "ON CONFLICT (kind, key) DO UPDATE SET version = version + 1, sha256 = excluded.sha256 RETURNING id";
@@ -252,6 +255,26 @@ std::vector<ChangeSet> load_change_sets(SQLite::Database& database, const std::s
 }
 
 } // namespace storage
+
+ChangeSet Registry::change_set(long number)
+{
+    std::vector<ChangeSet> sets = change_sets();
+    const auto found = std::find_if(sets.begin(), sets.end(), [number](const ChangeSet& set) { return set.number == number; });
+    if (found == sets.end()) {
+        throw UsageError("there is no change set " + std::to_string(number) + "; the registry has " +
+                         std::to_string(sets.size()) + ", see 'redriver log'");
+    }
+    storage::guarded("read the history", path(), [&] {
+        SQLite::Statement select(m_body->database, storage::select_contact_changes_text);
+        select.bind(1, static_cast<std::int64_t>(number));
+        while (select.executeStep()) {
+            FieldChange& change = found->changes.at(static_cast<std::size_t>(select.getColumn(0).getInt64()));
+            change.before = select.getColumn(1).getString();
+            change.after = select.getColumn(2).getString();
+        }
+    });
+    return *found;
+}
 
 RegistryHead Registry::apply(const ChangeRequest& request)
 {

@@ -7,7 +7,7 @@ using namespace redriver;
 
 namespace {
 
-AccessEntry entry(const char* project, const char* gateway, int low, int high)
+AccessEntry entry(const char *project, const char *gateway, int low, int high)
 {
     return {ProjectId(project), gateway, AccessState::measured, low, high, NodeId("test_node"), {}};
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/features/readiness_measure.hpp>
-
 #include "support/builders.hpp"
+#include <redriver/features/readiness_measure.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -11,7 +10,7 @@ using Level = ReadinessLevel;
 
 namespace {
 
-std::pair<Level, Level> ladder(const Project& project)
+std::pair<Level, Level> ladder(const Project &project)
 {
     const ReadinessMeasure measure = measure_readiness(project);
     CHECK(measure.known != measure.reasons.empty());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/features/sector_tree.hpp>
-
 #include "support/builders.hpp"
+#include <redriver/features/sector_tree.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +9,7 @@ using namespace redriver::test;
 
 namespace {
 
-SectorKinship kinship(const SectorTree& tree, const char* interest, const char* sector)
+SectorKinship kinship(const SectorTree &tree, const char *interest, const char *sector)
 {
     return tree.kinship(tree.index_of(SectorCode(interest)), tree.index_of(SectorCode(sector)));
 }
@@ -36,10 +35,10 @@ TEST_CASE("A relation holds for interests above one end and projects below the o
 {
     const World world = a_world();
     const SectorTree tree(world.sectors, world.relations);
-    CHECK(kinship(tree, "MIN", "CHEM.P").kind == Kinship::related);      // interest above the end
-    CHECK(kinship(tree, "MIN.APATITE", "CHEM").kind == Kinship::none);   // project above the end
-    CHECK(kinship(tree, "INF.IP", "MFG.TEX").kind == Kinship::related);  // project below the end
-    CHECK(kinship(tree, "MFG.TEX", "INF.IP").kind == Kinship::none);     // interest below the end
+    CHECK(kinship(tree, "MIN", "CHEM.P").kind == Kinship::related);     // interest above the end
+    CHECK(kinship(tree, "MIN.APATITE", "CHEM").kind == Kinship::none);  // project above the end
+    CHECK(kinship(tree, "INF.IP", "MFG.TEX").kind == Kinship::related); // project below the end
+    CHECK(kinship(tree, "MFG.TEX", "INF.IP").kind == Kinship::none);    // interest below the end
 }
 
 TEST_CASE("A taxonomy whose parents go round in a circle still ends")

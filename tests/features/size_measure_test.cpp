@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/features/size_measure.hpp>
-
 #include "support/builders.hpp"
+#include <redriver/features/size_measure.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +9,7 @@ using namespace redriver::test;
 
 namespace {
 
-ExchangeRate a_rate(const std::string& id, const std::string& rate, PartialDate from, PartialDate to)
+ExchangeRate a_rate(const std::string &id, const std::string &rate, PartialDate from, PartialDate to)
 {
     ExchangeRate one;
     one.id = id;
@@ -100,7 +99,7 @@ TEST_CASE("A cleared parcel on record proves a plot")
     parcel.id = ParcelId("TEST-L1");
     parcel.clearance = Clearance::cleared;
     parcel.figures = {a_figure(FigureField::area, "4", "4", "ha")};
-    const std::vector<const Parcel*> parcels{&parcel};
+    const std::vector<const Parcel *> parcels{&parcel};
     const PlotMeasure plot = measure_plot({a_figure(FigureField::area, "30", "30", "ha")}, Clearance::unknown, parcels);
     CHECK(plot.low_m2 == 40'000);
     CHECK(plot.high_m2 == 300'000);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/i18n/messages.hpp>
-
 #include "i18n/catalogue_texts.hpp"
+
+#include <redriver/i18n/messages.hpp>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -31,13 +31,13 @@ std::string content_of(const fs::path& file)
 std::vector<std::string> keys_in(const fs::path& file)
 {
     std::vector<std::string> keys;
-    const auto parsed = nlohmann::json::parse(
-        content_of(file), [&keys](int, nlohmann::json::parse_event_t event, nlohmann::json& value) {
-            if (event == nlohmann::json::parse_event_t::key) {
-                keys.push_back(value.get<std::string>());
-            }
-            return true;
-        });
+    const auto parsed = nlohmann::json::parse(content_of(file),
+                                              [&keys](int, nlohmann::json::parse_event_t event, nlohmann::json& value) {
+                                                  if (event == nlohmann::json::parse_event_t::key) {
+                                                      keys.push_back(value.get<std::string>());
+                                                  }
+                                                  return true;
+                                              });
     return parsed.is_object() ? keys : std::vector<std::string>{};
 }
 
@@ -65,9 +65,8 @@ std::set<std::string> placeholders(const std::string& text)
 /// Literals that the sources use as whole keys: after `Message{`, `text(` and the like, with nothing added behind.
 std::map<std::string, std::string> keys_used()
 {
-    static const std::regex use(
-        "(?:\\bMessage\\s*[{(]|\\btext\\(|\\bhas_text\\(|\\bmessage\\(|\\bkey\\s*=)\\s*"
-        "\"([a-z0-9_]+(?:\\.[A-Za-z0-9_]+)+)\"(?!\\s*\\+)");
+    static const std::regex use("(?:\\bMessage\\s*[{(]|\\btext\\(|\\bhas_text\\(|\\bmessage\\(|\\bkey\\s*=)\\s*"
+                                "\"([a-z0-9_]+(?:\\.[A-Za-z0-9_]+)+)\"(?!\\s*\\+)");
     std::map<std::string, std::string> used;
     for (const auto& entry : fs::recursive_directory_iterator(sources)) {
         const std::string name = entry.path().filename().string();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/i18n/messages.hpp>
+#include "i18n/catalogue_texts.hpp"
 
 #include <redriver/i18n/formats.hpp>
-
-#include "i18n/catalogue_texts.hpp"
+#include <redriver/i18n/messages.hpp>
 
 #include <catch2/catch.hpp>
 

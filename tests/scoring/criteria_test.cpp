@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/scoring/score.hpp>
-
 #include "support/builders.hpp"
+#include <redriver/scoring/score.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +9,7 @@ using namespace redriver::test;
 
 namespace {
 
-Judgement judged(World& world, Criterion criterion, const char* profile = "general")
+Judgement judged(World &world, Criterion criterion, const char *profile = "general")
 {
     const PerformanceTable table = world.measured();
     const PairView pair{table, default_model(), *default_model().find_profile(profile), table.projects.front(),
@@ -26,12 +25,9 @@ Judgement judged(World& world, Criterion criterion, const char* profile = "gener
 
 using Bounds = std::pair<Utility, Utility>;
 
-Bounds bounds(const Judgement& judgement)
-{
-    return {judgement.low, judgement.high};
-}
+Bounds bounds(const Judgement &judgement) { return {judgement.low, judgement.high}; }
 
-Bounds bounds(Project project, Investor investor, Criterion criterion, const char* profile = "general")
+Bounds bounds(Project project, Investor investor, Criterion criterion, const char *profile = "general")
 {
     World world = a_world(std::move(project), std::move(investor));
     return bounds(judged(world, criterion, profile));
@@ -39,16 +35,13 @@ Bounds bounds(Project project, Investor investor, Criterion criterion, const cha
 
 constexpr Bounds nothing_known{0, full_utility};
 
-Bounds exactly(Utility utility)
-{
-    return {utility, utility};
-}
+Bounds exactly(Utility utility) { return {utility, utility}; }
 
 } // namespace
 
 TEST_CASE("Sector fit follows the tree, downward from the interest")
 {
-    const auto fit = [](const char* interest, const char* sector) {
+    const auto fit = [](const char *interest, const char *sector) {
         return bounds(a_project().sector(sector), an_investor().interest(interest), Criterion::sector);
     };
     CHECK(fit("LOG.WH", "LOG.WH") == exactly(full_utility));
@@ -81,7 +74,7 @@ TEST_CASE("Sectors that one side has not told are unknown")
 
 TEST_CASE("Capital fits inside the ticket and falls to nothing at a factor of three")
 {
-    const auto fit = [](const char* capital, RangeKind kind) {
+    const auto fit = [](const char *capital, RangeKind kind) {
         return bounds(a_project().capital(capital), an_investor().ticket("100", "200", kind), Criterion::capital);
     };
     CHECK(fit("150", RangeKind::stated) == exactly(full_utility));
@@ -102,8 +95,8 @@ TEST_CASE("Unknown or open capital gives an interval")
     CHECK(bounds(a_project().capital("150"), an_investor(), Criterion::capital) == nothing_known);
     CHECK(bounds(a_project().figure(FigureField::capital, "150000000000", "", "VND"), investor, Criterion::capital) ==
           nothing_known);
-    CHECK(bounds(a_project().figure(FigureField::capital, "300000000000", "", "VND"), investor,
-                 Criterion::capital) == Bounds{0, 630'930}); // (6492 - 2396) / 6492
+    CHECK(bounds(a_project().figure(FigureField::capital, "300000000000", "", "VND"), investor, Criterion::capital) ==
+          Bounds{0, 630'930}); // (6492 - 2396) / 6492
 }
 
 TEST_CASE("The equity sought counts before the total capital")
@@ -123,9 +116,7 @@ TEST_CASE("Who takes the whole project is fitted like capital, who takes a plot 
     CHECK(bounds(a_project().area("60"), stated, Criterion::land, "logistics") == nothing_known);
     CHECK(bounds(a_project().area("7.5"), stated, Criterion::land, "logistics") == Bounds{0, 500'000});
     CHECK(bounds(a_project().area("5"), stated, Criterion::land, "logistics") == exactly(0));
-    CHECK(bounds(a_project()
-                     .figure(FigureField::largest_parcel, "12", "12", "ha")
-                     .clearance(Clearance::cleared),
+    CHECK(bounds(a_project().figure(FigureField::largest_parcel, "12", "12", "ha").clearance(Clearance::cleared),
                  stated, Criterion::land, "logistics") == exactly(full_utility));
     const Investor typical = an_investor().land("15", "20", RangeKind::typical); // as if the need were 10
     CHECK(bounds(a_project().area("7.5"), typical, Criterion::land, "logistics") == Bounds{0, 500'000});
@@ -149,8 +140,7 @@ TEST_CASE("Access is the weighted mean over the gateways, and the worst one is n
     const Judgement judgement = judged(world, Criterion::access);
     CHECK(bounds(judgement) == exactly(875'000));
     CHECK(judgement.known);
-    CHECK(judgement.reasons[2] ==
-          Message{"reason.access.worst", {{"gateway", CodeName{"gateway_type", "seaport"}}}});
+    CHECK(judgement.reasons[2] == Message{"reason.access.worst", {{"gateway", CodeName{"gateway_type", "seaport"}}}});
 }
 
 TEST_CASE("Minutes known as a range make utility a range")
@@ -194,7 +184,7 @@ TEST_CASE("A criterion without figures is unknown for all")
 
 TEST_CASE("The province prefers investors in its priority sectors")
 {
-    const auto fit = [](const char* interest) {
+    const auto fit = [](const char *interest) {
         return bounds(a_project(), an_investor().interest(interest), Criterion::priority);
     };
     CHECK(fit("LOG.WH.COLD") == exactly(full_utility));
@@ -206,7 +196,7 @@ TEST_CASE("The province prefers investors in its priority sectors")
 
 TEST_CASE("Ability to pay compares proven capital with what is asked")
 {
-    const auto fit = [](const char* capital, const char* low, const char* high) {
+    const auto fit = [](const char *capital, const char *low, const char *high) {
         return bounds(a_project().capital(capital), an_investor().ticket(low, high, RangeKind::typical),
                       Criterion::ability_to_pay);
     };

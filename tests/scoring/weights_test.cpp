@@ -31,7 +31,7 @@ TEST_CASE("Weights scaled by a constant are the same weights")
     CHECK(whole.back() == 0);
     for (const double factor : {0.001, 0.1, 3.0, 7.7, 1e6}) {
         std::vector<double> scaled = weights;
-        for (double& weight : scaled) {
+        for (double &weight : scaled) {
             weight *= factor;
         }
         CHECK(normalised_weights(scaled) == whole);

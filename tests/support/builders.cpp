@@ -7,7 +7,7 @@
 
 namespace redriver::test {
 
-Decimal number(const std::string& text)
+Decimal number(const std::string &text)
 {
     const auto value = Decimal::parse(text);
     if (!value) {
@@ -16,7 +16,7 @@ Decimal number(const std::string& text)
     return *value;
 }
 
-Figure a_figure(FigureField field, const std::string& low, const std::string& high, const std::string& unit)
+Figure a_figure(FigureField field, const std::string &low, const std::string &high, const std::string &unit)
 {
     Figure figure;
     figure.field = field;
@@ -28,12 +28,12 @@ Figure a_figure(FigureField field, const std::string& low, const std::string& hi
 
 namespace {
 
-std::string billions_in_dong(const std::string& billions)
+std::string billions_in_dong(const std::string &billions)
 {
     return billions.empty() ? billions : number(billions).shifted(9).to_string();
 }
 
-Sector a_sector(const std::string& code)
+Sector a_sector(const std::string &code)
 {
     Sector sector;
     sector.code = SectorCode(code);
@@ -45,7 +45,7 @@ Sector a_sector(const std::string& code)
     return sector;
 }
 
-SectorRelation a_relation(const std::string& a, const std::string& b, const std::string& strength)
+SectorRelation a_relation(const std::string &a, const std::string &b, const std::string &strength)
 {
     SectorRelation relation;
     relation.sector_a = SectorCode(a);
@@ -57,132 +57,131 @@ SectorRelation a_relation(const std::string& a, const std::string& b, const std:
 
 } // namespace
 
-ProjectBuilder::ProjectBuilder(const std::string& id)
+ProjectBuilder::ProjectBuilder(const std::string &id)
 {
     m_record.id = ProjectId(id);
     m_record.name.vi = "Dự án thử " + id;
     stage(Stage::calling);
 }
 
-ProjectBuilder& ProjectBuilder::sector(const std::string& code, const std::string& share)
+ProjectBuilder &ProjectBuilder::sector(const std::string &code, const std::string &share)
 {
     m_record.sectors.push_back({SectorCode(code), number(share), JudgementBasis::stated, {}});
     return *this;
 }
 
-ProjectBuilder& ProjectBuilder::figure(FigureField field, const std::string& low, const std::string& high,
-                                       const std::string& unit)
+ProjectBuilder &ProjectBuilder::figure(FigureField field, const std::string &low, const std::string &high,
+                                       const std::string &unit)
 {
     m_record.figures.push_back(a_figure(field, low, high, unit));
     return *this;
 }
 
-ProjectBuilder& ProjectBuilder::capital(const std::string& billions)
+ProjectBuilder &ProjectBuilder::capital(const std::string &billions)
 {
     return figure(FigureField::capital, billions_in_dong(billions), billions_in_dong(billions), "VND");
 }
 
-ProjectBuilder& ProjectBuilder::area(const std::string& hectares)
+ProjectBuilder &ProjectBuilder::area(const std::string &hectares)
 {
     return figure(FigureField::area, hectares, hectares, "ha");
 }
 
-ProjectBuilder& ProjectBuilder::stage(Stage stage)
+ProjectBuilder &ProjectBuilder::stage(Stage stage)
 {
     m_record.stage = stage;
     m_record.open_to_investors = openness_of(stage);
     return *this;
 }
 
-ProjectBuilder& ProjectBuilder::open(OpenState state)
+ProjectBuilder &ProjectBuilder::open(OpenState state)
 {
     m_record.open_to_investors = state;
     return *this;
 }
 
-ProjectBuilder& ProjectBuilder::clearance(Clearance clearance)
+ProjectBuilder &ProjectBuilder::clearance(Clearance clearance)
 {
     m_record.clearance = clearance;
     return *this;
 }
 
-ProjectBuilder& ProjectBuilder::proved(ReadinessLevel level)
+ProjectBuilder &ProjectBuilder::proved(ReadinessLevel level)
 {
     m_record.readiness.push_back({level, "TEST paper", {2025, 3, 1}, "TEST issuer"});
     return *this;
 }
 
-ProjectBuilder& ProjectBuilder::legal_basis(const std::string& text)
+ProjectBuilder &ProjectBuilder::legal_basis(const std::string &text)
 {
     m_record.legal_basis = text;
     return *this;
 }
 
-ProjectBuilder& ProjectBuilder::form(InvestmentForm form)
+ProjectBuilder &ProjectBuilder::form(InvestmentForm form)
 {
     m_record.forms.push_back(form);
     return *this;
 }
 
-InvestorBuilder::InvestorBuilder(const std::string& id)
+InvestorBuilder::InvestorBuilder(const std::string &id)
 {
     m_record.id = InvestorId(id);
     m_record.name = "TEST investor " + id;
     m_record.home_countries = {"VN"};
 }
 
-InvestorBuilder& InvestorBuilder::type(InvestorType type)
+InvestorBuilder &InvestorBuilder::type(InvestorType type)
 {
     m_record.type = type;
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::interest(const std::string& code, const std::string& priority)
+InvestorBuilder &InvestorBuilder::interest(const std::string &code, const std::string &priority)
 {
     m_record.interests.push_back({SectorCode(code), number(priority), JudgementBasis::stated, {}});
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::excludes(const std::string& code)
+InvestorBuilder &InvestorBuilder::excludes(const std::string &code)
 {
     m_record.excluded_sectors.emplace_back(code);
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::ticket(const std::string& low, const std::string& high, RangeKind kind)
+InvestorBuilder &InvestorBuilder::ticket(const std::string &low, const std::string &high, RangeKind kind)
 {
-    m_record.figures.push_back(
-        a_figure(FigureField::ticket, billions_in_dong(low), billions_in_dong(high), "VND"));
+    m_record.figures.push_back(a_figure(FigureField::ticket, billions_in_dong(low), billions_in_dong(high), "VND"));
     m_record.ticket_kind = kind;
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::land(const std::string& low, const std::string& high, RangeKind kind)
+InvestorBuilder &InvestorBuilder::land(const std::string &low, const std::string &high, RangeKind kind)
 {
     m_record.figures.push_back(a_figure(FigureField::land_need, low, high, "ha"));
     m_record.land_kind = kind;
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::gateway(const std::string& gateway, int full, int half, const std::string& weight)
+InvestorBuilder &InvestorBuilder::gateway(const std::string &gateway, int full, int half, const std::string &weight)
 {
     m_record.gateways.push_back({gateway, full, half, number(weight)});
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::accepts(InvestmentForm form)
+InvestorBuilder &InvestorBuilder::accepts(InvestmentForm form)
 {
     m_record.forms_accepted.push_back(form);
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::from(const std::string& country)
+InvestorBuilder &InvestorBuilder::from(const std::string &country)
 {
     m_record.home_countries = {country};
     return *this;
 }
 
-InvestorBuilder& InvestorBuilder::profile(const std::string& name)
+InvestorBuilder &InvestorBuilder::profile(const std::string &name)
 {
     m_record.profile = name;
     return *this;
@@ -191,11 +190,12 @@ InvestorBuilder& InvestorBuilder::profile(const std::string& name)
 MatchInputs World::inputs()
 {
     access = AccessTable(access_entries);
-    return {projects, parcels, investors,     sectors, relations,
-            foreign_rules, rates,   access_entries.empty() ? nullptr : &access, as_of};
+    return {projects,  parcels,       investors, sectors,
+            relations, foreign_rules, rates,     access_entries.empty() ? nullptr : &access,
+            as_of};
 }
 
-void World::add_access(const std::string& project, const std::string& gateway, int low, int high)
+void World::add_access(const std::string &project, const std::string &gateway, int low, int high)
 {
     access_entries.push_back({ProjectId(project), gateway, AccessState::measured, low, high, NodeId("test_node"), {}});
 }
@@ -203,9 +203,10 @@ void World::add_access(const std::string& project, const std::string& gateway, i
 World a_world()
 {
     World world;
-    for (const char* code : {"LOG", "LOG.WH", "LOG.WH.COLD", "LOG.WH.BOND", "LOG.DP", "INF", "INF.IP", "INF.EZ",
-                             "MIN", "MIN.APATITE", "CHEM", "CHEM.P", "CHEM.PHARMA", "ENE", "ENE.HYDRO", "ENE.SOLAR",
-                             "TOU", "TOU.ECO", "TOU.FUN", "MFG", "MFG.TEX", "RE", "RE.URBAN"}) {
+    for (const char *code :
+         {"LOG", "LOG.WH",      "LOG.WH.COLD", "LOG.WH.BOND", "LOG.DP",      "INF", "INF.IP",    "INF.EZ",
+          "MIN", "MIN.APATITE", "CHEM",        "CHEM.P",      "CHEM.PHARMA", "ENE", "ENE.HYDRO", "ENE.SOLAR",
+          "TOU", "TOU.ECO",     "TOU.FUN",     "MFG",         "MFG.TEX",     "RE",  "RE.URBAN"}) {
         world.sectors.push_back(a_sector(code));
     }
     world.relations = {a_relation("MIN.APATITE", "CHEM.P", "0.95"), a_relation("ENE.HYDRO", "CHEM.P", "0.6"),
@@ -221,7 +222,7 @@ World a_world(Project project, Investor investor)
     return world;
 }
 
-std::string model_text(const std::string& file)
+std::string model_text(const std::string &file)
 {
     std::ifstream stream(std::string(REDRIVER_SOURCE_DIR "/schemas/") + file, std::ios::binary);
     std::ostringstream text;
@@ -229,13 +230,13 @@ std::string model_text(const std::string& file)
     return text.str();
 }
 
-const ScoringModel& default_model()
+const ScoringModel &default_model()
 {
     static const ScoringModel model = read_scoring_model(model_text("default_scoring_model.json"), "test-hash");
     return model;
 }
 
-const ScoringModel& full_model()
+const ScoringModel &full_model()
 {
     static const ScoringModel model = read_scoring_model(model_text("full_scoring_model.json"), "test-hash");
     return model;

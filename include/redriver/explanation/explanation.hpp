@@ -25,7 +25,7 @@ struct ExplanationSource {
     std::string side;  ///< "project", "investor", "rate", "law"
     std::string field; ///< FigureField code, or name of the record's field
     Provenance source;
-    friend bool operator==(const ExplanationSource&, const ExplanationSource&) = default;
+    friend bool operator==(const ExplanationSource &, const ExplanationSource &) = default;
 };
 
 struct Explanation {
@@ -35,8 +35,8 @@ struct Explanation {
     ModelIdentity model;
     std::string profile;
     Outcome outcome = Outcome::ranked;
-    int rank = 0;   ///< 0 when excluded
-    int ranked = 0; ///< how many are ranked
+    int rank = 0;          ///< 0 when excluded
+    int ranked = 0;        ///< how many are ranked
     Evaluation evaluation; ///< investor → project, with hard rules; filled for excluded pairs too
     Evaluation reverse;
     std::int64_t mutual_doubled = 0; ///< harmonic mean of both midpoints
@@ -44,12 +44,12 @@ struct Explanation {
     /// flags and conditions; the other side; closing. One paragraph when joined with blanks.
     std::vector<Message> sentences;
     std::vector<ExplanationSource> sources; ///< each once, in order of first use
-    friend bool operator==(const Explanation&, const Explanation&) = default;
+    friend bool operator==(const Explanation &, const Explanation &) = default;
 };
 
 /// Explains one pair as seen by the investor. Throws UsageError if there is no such project or investor.
 /// Costs one match of the investor, which gives the rank.
-Explanation explain(const PerformanceTable& table, const ScoringModel& model, const InvestorId& investor,
-                    const ProjectId& project, const MatchOptions& options = {});
+Explanation explain(const PerformanceTable &table, const ScoringModel &model, const InvestorId &investor,
+                    const ProjectId &project, const MatchOptions &options = {});
 
 } // namespace redriver

@@ -23,7 +23,7 @@ Log2 to_log2(double amount);
 struct LogRange {
     Log2 low = log2_lowest;
     Log2 high = log2_highest;
-    friend bool operator==(const LogRange&, const LogRange&) = default;
+    friend bool operator==(const LogRange &, const LogRange &) = default;
 };
 
 } // namespace redriver

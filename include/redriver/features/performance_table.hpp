@@ -23,7 +23,7 @@ struct MatchInputs {
     std::span<const SectorRelation> relations;
     std::span<const ForeignAccessRule> foreign_rules;
     std::span<const ExchangeRate> rates;
-    const AccessTable* access = nullptr; ///< nullptr: access was not measured, and is unknown
+    const AccessTable *access = nullptr; ///< nullptr: access was not measured, and is unknown
     PartialDate as_of;                   ///< the day of law, rates and codes
 };
 
@@ -32,25 +32,25 @@ struct WeighedSector {
     SectorCode code;
     int index = -1;
     std::int32_t ppm = 0;
-    friend bool operator==(const WeighedSector&, const WeighedSector&) = default;
+    friend bool operator==(const WeighedSector &, const WeighedSector &) = default;
 };
 
 /// The measures of one project. No measure depends on another project.
 struct ProjectMeasures {
-    const Project* project = nullptr;
+    const Project *project = nullptr;
     std::vector<WeighedSector> sectors; ///< with shares > 0
-    SizeMeasure capital; ///< equity sought if stated, else total capital
-    SizeMeasure area;    ///< of the whole project
+    SizeMeasure capital;                ///< equity sought if stated, else total capital
+    SizeMeasure area;                   ///< of the whole project
     PlotMeasure plot;
     ReadinessMeasure readiness;
 };
 
 /// The measures of one investor.
 struct InvestorMeasures {
-    const Investor* investor = nullptr;
+    const Investor *investor = nullptr;
     std::vector<WeighedSector> interests; ///< with priorities > 0
-    SizeMeasure ticket;    ///< a choice range
-    SizeMeasure land_need; ///< a choice range
+    SizeMeasure ticket;                   ///< a choice range
+    SizeMeasure land_need;                ///< a choice range
 };
 
 /// Projects and investors with their measures, each by id. Holds views of the inputs.
@@ -61,15 +61,15 @@ struct PerformanceTable {
     std::vector<InvestorMeasures> investors;
 
     /// nullptr if there is no such record.
-    const ProjectMeasures* find(const ProjectId& id) const;
-    const InvestorMeasures* find(const InvestorId& id) const;
+    const ProjectMeasures *find(const ProjectId &id) const;
+    const InvestorMeasures *find(const InvestorId &id) const;
 };
 
 /// Measures all records. The order of the inputs does not matter. Linear in their number.
-PerformanceTable measure(const MatchInputs& inputs);
+PerformanceTable measure(const MatchInputs &inputs);
 
 /// The measures of one record alone, for example of an edited copy. `record` must outlive the result.
-ProjectMeasures measure_project(const Project& record, const MatchInputs& inputs, const SectorTree& sectors);
-InvestorMeasures measure_investor(const Investor& record, const MatchInputs& inputs, const SectorTree& sectors);
+ProjectMeasures measure_project(const Project &record, const MatchInputs &inputs, const SectorTree &sectors);
+InvestorMeasures measure_investor(const Investor &record, const MatchInputs &inputs, const SectorTree &sectors);
 
 } // namespace redriver

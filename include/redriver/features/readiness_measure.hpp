@@ -12,9 +12,9 @@ namespace redriver {
 struct ReadinessMeasure {
     ReadinessLevel low = ReadinessLevel::idea;
     ReadinessLevel high = ReadinessLevel::permits;
-    bool known = false; ///< true when any fact narrowed the ladder
+    bool known = false;           ///< true when any fact narrowed the ladder
     std::vector<Message> reasons; ///< one for each fact that narrowed it
-    friend bool operator==(const ReadinessMeasure&, const ReadinessMeasure&) = default;
+    friend bool operator==(const ReadinessMeasure &, const ReadinessMeasure &) = default;
 };
 
 /// Rules, each a fact that narrows the ladder:
@@ -25,6 +25,6 @@ struct ReadinessMeasure {
 /// 5. stage operating: low and high are permits;
 /// 6. clearance not_cleared: high is at most zoned; partially_cleared: high is at most cleared.
 /// Where a proved step lies above the bound of rule 6 the proof wins and high rises to it.
-ReadinessMeasure measure_readiness(const Project& project);
+ReadinessMeasure measure_readiness(const Project &project);
 
 } // namespace redriver

@@ -22,10 +22,10 @@ enum class Kinship {
 
 struct SectorKinship {
     Kinship kind = Kinship::none;
-    std::int8_t level = 0;           ///< of the deepest common ancestor (covers, coarser, shared); else 0
-    std::int32_t strength_ppm = 0;   ///< strongest relation between the two, millionths; 0 without one
-    std::int16_t relation = -1;      ///< its place in the list given; -1 without one
-    friend bool operator==(const SectorKinship&, const SectorKinship&) = default;
+    std::int8_t level = 0;         ///< of the deepest common ancestor (covers, coarser, shared); else 0
+    std::int32_t strength_ppm = 0; ///< strongest relation between the two, millionths; 0 without one
+    std::int16_t relation = -1;    ///< its place in the list given; -1 without one
+    friend bool operator==(const SectorKinship &, const SectorKinship &) = default;
 };
 
 /// Lookup is constant time; making it costs the square of the number of codes.
@@ -36,8 +36,8 @@ public:
     SectorTree(std::span<const Sector> sectors, std::span<const SectorRelation> relations);
 
     /// The place of a code; -1 if it is not listed.
-    int index_of(const SectorCode& code) const;
-    const SectorCode& code(int index) const { return m_codes[static_cast<std::size_t>(index)]; }
+    int index_of(const SectorCode &code) const;
+    const SectorCode &code(int index) const { return m_codes[static_cast<std::size_t>(index)]; }
     int size() const { return static_cast<int>(m_codes.size()); }
     /// Kinship of two places; unlisted if either is -1.
     SectorKinship kinship(int interest, int sector) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// From files to records with findings: CSV tables, JSON lists and data packages of our own schemas.
 
+#include <redriver/intake/text_table.hpp>
 #include <redriver/record/incoming.hpp>
 #include <redriver/validation/finding.hpp>
 
@@ -41,6 +42,9 @@ struct Intake {
 /// Throws InputError when a file cannot be opened, is over a limit, or its content cannot be told; UsageError for an
 /// unknown `content`.
 Intake read_records(const std::vector<InputFile>& files);
+
+/// Reads a table that is there already, as if it were a file of that content. Throws UsageError for an unknown content.
+Intake read_table(const TextTable& table, std::string_view content);
 
 /// Whether a name is a table name or a content word that read_records() knows.
 bool is_known_content(std::string_view content);

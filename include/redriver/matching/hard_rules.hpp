@@ -15,21 +15,22 @@ struct Verdict {
     std::optional<KnockOut> knockout;
     std::optional<Flag> undecided;
     std::vector<Flag> conditions; ///< what the law allows only under a condition
-    friend bool operator==(const Verdict&, const Verdict&) = default;
+    friend bool operator==(const Verdict &, const Verdict &) = default;
 };
 
 /// stage.open: the project still takes investors. Liftable by nobody once awarded, built or run, else by the province.
-Verdict check_stage_open(const PairView& pair);
+Verdict check_stage_open(const PairView &pair);
 /// sector.excluded: no sector of the project lies at or under one that the investor excludes.
-Verdict check_sector_excluded(const PairView& pair);
+Verdict check_sector_excluded(const PairView &pair);
 /// capital.hard_limit: the amount lies within a ticket that the investor states as a hard limit.
-Verdict check_capital_hard_limit(const PairView& pair);
-/// land.minimum: there is at least the land that the investor states as a hard need (area of the project, or free plot).
-Verdict check_land_minimum(const PairView& pair);
+Verdict check_capital_hard_limit(const PairView &pair);
+/// land.minimum: there is at least the land that the investor states as a hard need (area of the project, or free
+/// plot).
+Verdict check_land_minimum(const PairView &pair);
 /// form.accepted: the project is offered in a form that the investor accepts.
-Verdict check_form_accepted(const PairView& pair);
+Verdict check_form_accepted(const PairView &pair);
 /// foreign.closed: the law of the day does not close the activity to a foreign investor. The nearest sector with a rule
 /// decides, its latest rule in force on the day. Capped and conditional activities are conditions with a task.
-Verdict check_foreign_closed(const PairView& pair);
+Verdict check_foreign_closed(const PairView &pair);
 
 } // namespace redriver

@@ -30,16 +30,16 @@ struct MatchOptions {
 
 /// Which profile speaks for an investor, and why.
 struct ProfileChoice {
-    const Profile* profile = nullptr;
+    const Profile *profile = nullptr;
     std::string reason; ///< "option", "record", "type" or "fallback"
 };
 
 /// The override; else the one the record names; else, of those whose type fits, the one whose listed sector is the
-/// longest that covers or equals a main interest (priority 1) of the investor, one without sectors counting as length 0;
-/// ties by the model's order; else `general`.
-/// Throws UsageError for an override and ModelError for a record's profile that the model does not have.
-ProfileChoice choose_profile(const PerformanceTable& table, const ScoringModel& model,
-                             const InvestorMeasures& investor, const std::string& override_name = {});
+/// longest that covers or equals a main interest (priority 1) of the investor, one without sectors counting as length
+/// 0; ties by the model's order; else `general`. Throws UsageError for an override and ModelError for a record's
+/// profile that the model does not have.
+ProfileChoice choose_profile(const PerformanceTable &table, const ScoringModel &model, const InvestorMeasures &investor,
+                             const std::string &override_name = {});
 
 /// Both directions of one pair and its hard rules.
 struct PairEvaluation {
@@ -49,24 +49,25 @@ struct PairEvaluation {
 };
 
 /// Evaluates one pair. Depends on the pair, the rules and the model alone, never on what else is listed.
-PairEvaluation evaluate_pair(const PairView& pair, const MatchOptions& options);
+PairEvaluation evaluate_pair(const PairView &pair, const MatchOptions &options);
 
 /// Ranks all projects for one investor. Throws UsageError if there is no such investor.
-Shortlist match_investor(const PerformanceTable& table, const ScoringModel& model, const InvestorId& investor,
-                         const MatchOptions& options = {});
+Shortlist match_investor(const PerformanceTable &table, const ScoringModel &model, const InvestorId &investor,
+                         const MatchOptions &options = {});
 
 /// Ranks all investors for one project, each under its own profile. Throws UsageError if there is no such project.
-Shortlist match_project(const PerformanceTable& table, const ScoringModel& model, const ProjectId& project,
-                        const MatchOptions& options = {});
+Shortlist match_project(const PerformanceTable &table, const ScoringModel &model, const ProjectId &project,
+                        const MatchOptions &options = {});
 
 /// Harmonic mean 2ab/(a+b) of two doubled midpoints, rounded half up; 0 for (0, 0).
 std::int64_t harmonic_mean(std::int64_t a, std::int64_t b);
 
-/// Whether a ranked pair can be, and must be, among the first `k` by score, whatever the unknown figures turn out to be.
+/// Whether a ranked pair can be, and must be, among the first `k` by score, whatever the unknown figures turn out to
+/// be.
 struct TopMembership {
     bool possible = false;
     bool necessary = false;
-    friend bool operator==(const TopMembership&, const TopMembership&) = default;
+    friend bool operator==(const TopMembership &, const TopMembership &) = default;
 };
 
 /// One for each ranked pair, in order. Possible: fewer than k others have score_low above its score_high. Necessary:

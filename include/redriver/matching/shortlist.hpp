@@ -38,14 +38,14 @@ struct KnockOut {
     std::optional<Amount> distance; ///< how far from passing; absent where distance has no meaning
     Actor liftable_by = Actor::nobody;
     Message reason;
-    friend bool operator==(const KnockOut&, const KnockOut&) = default;
+    friend bool operator==(const KnockOut &, const KnockOut &) = default;
 };
 
 /// A hard rule that cannot be judged yet, or a condition with a task. Never a knock-out.
 struct Flag {
     std::string rule;
     Message reason;
-    friend bool operator==(const Flag&, const Flag&) = default;
+    friend bool operator==(const Flag &, const Flag &) = default;
 };
 
 /// One direction of one pair. Excluded when any knock-out failed; the score is then not to be shown.
@@ -57,7 +57,7 @@ struct Evaluation {
     std::vector<Flag> undecided;  ///< hard rules with an unknown value
     std::vector<Flag> conditions; ///< what the law allows only under a condition
     bool is_excluded() const { return !knockouts.empty(); }
-    friend bool operator==(const Evaluation&, const Evaluation&) = default;
+    friend bool operator==(const Evaluation &, const Evaluation &) = default;
 };
 
 /// A pair that was ranked.
@@ -65,17 +65,18 @@ struct RankedPair {
     int rank = 0; ///< from 1; equal score and score_low share a rank
     ProjectId project;
     InvestorId investor;
-    Evaluation forward; ///< the asking side's view: investor → project for `match INV`, project → investor for `--project`
+    Evaluation
+        forward; ///< the asking side's view: investor → project for `match INV`, project → investor for `--project`
     Evaluation reverse; ///< the other side's view of the same pair; hard rules are listed in `forward` alone
     std::optional<std::int64_t> mutual_doubled; ///< harmonic mean of both midpoints, half thousandths of a point
-    friend bool operator==(const RankedPair&, const RankedPair&) = default;
+    friend bool operator==(const RankedPair &, const RankedPair &) = default;
 };
 
 struct ExcludedPair {
     ProjectId project;
     InvestorId investor;
     std::vector<KnockOut> knockouts;
-    friend bool operator==(const ExcludedPair&, const ExcludedPair&) = default;
+    friend bool operator==(const ExcludedPair &, const ExcludedPair &) = default;
 };
 
 /// Ranked by score desc, score_low desc, id asc (or by mutual first); excluded by id.
@@ -84,11 +85,12 @@ struct Shortlist {
     std::optional<ProjectId> project;   ///< set when a project asked
     PartialDate as_of;
     std::string profile; ///< profile of the investor that asked; "project" when a project asked
-    std::string profile_reason; ///< "option", "record", "type" or "fallback": how the profile was chosen; empty for a project
+    std::string
+        profile_reason; ///< "option", "record", "type" or "fallback": how the profile was chosen; empty for a project
     ModelIdentity model;
     std::vector<RankedPair> ranked;
     std::vector<ExcludedPair> excluded;
-    friend bool operator==(const Shortlist&, const Shortlist&) = default;
+    friend bool operator==(const Shortlist &, const Shortlist &) = default;
 };
 
 } // namespace redriver

@@ -13,8 +13,23 @@ namespace redriver {
 
 /// First the investor's criteria for projects, then the province's criteria for investors.
 enum class Criterion {
-    sector, capital, land, readiness, access, incentives, utilities, labour, cost, market, risk, timing,
-    priority, ability_to_pay, record, jobs, seriousness,
+    sector,
+    capital,
+    land,
+    readiness,
+    access,
+    incentives,
+    utilities,
+    labour,
+    cost,
+    market,
+    risk,
+    timing,
+    priority,
+    ability_to_pay,
+    record,
+    jobs,
+    seriousness,
 };
 
 template <>
@@ -52,9 +67,9 @@ struct CriterionScore {
     Utility utility_low = 0;
     Utility utility_high = full_utility;
     PointInterval points;
-    bool known = false;          ///< false when the fact is missing altogether (utility [0, 1])
+    bool known = false;           ///< false when the fact is missing altogether (utility [0, 1])
     std::vector<Message> reasons; ///< raw fact, threshold and date; empty only if numbers alone were asked for
-    friend bool operator==(const CriterionScore&, const CriterionScore&) = default;
+    friend bool operator==(const CriterionScore &, const CriterionScore &) = default;
 };
 
 } // namespace redriver

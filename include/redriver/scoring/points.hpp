@@ -23,13 +23,13 @@ struct PointInterval {
 
     /// Twice the midpoint, so that midpoints too are whole numbers: 0.0005 point each.
     std::int64_t doubled_midpoint() const { return low + high; }
-    PointInterval& operator+=(const PointInterval& other)
+    PointInterval &operator+=(const PointInterval &other)
     {
         low += other.low;
         high += other.high;
         return *this;
     }
-    friend bool operator==(const PointInterval&, const PointInterval&) = default;
+    friend bool operator==(const PointInterval &, const PointInterval &) = default;
 };
 
 /// "80.2", "80.205": thousandths of a point in shortest exact form.

@@ -16,11 +16,11 @@ enum class Detail { numbers, reasons };
 
 /// One pair with everything a criterion may ask. References: made for one call.
 struct PairView {
-    const PerformanceTable& table;
-    const ScoringModel& model;
-    const Profile& profile; ///< of the investor
-    const ProjectMeasures& project;
-    const InvestorMeasures& investor;
+    const PerformanceTable &table;
+    const ScoringModel &model;
+    const Profile &profile; ///< of the investor
+    const ProjectMeasures &project;
+    const InvestorMeasures &investor;
 };
 
 /// What one criterion makes of a pair. Unknown is [0, full_utility].
@@ -29,17 +29,17 @@ struct Judgement {
     Utility high = full_utility;
     bool known = false;
     std::vector<Message> reasons;
-    friend bool operator==(const Judgement&, const Judgement&) = default;
+    friend bool operator==(const Judgement &, const Judgement &) = default;
 };
 
 /// Asks one criterion (the list of them all is src/scoring/criterion_list.cpp). Depends on the pair and the model only.
-Judgement judge(Criterion criterion, const PairView& pair, Detail detail);
+Judgement judge(Criterion criterion, const PairView &pair, Detail detail);
 
 /// weight · utility in thousandths of a point, rounded half up; never falls when either rises.
 std::int64_t points_of(Weight weight, Utility utility);
 
 /// All criteria of a list of weights, in its order.
-std::vector<CriterionScore> score(const PairView& pair, std::span<const WeightedCriterion> weights, Detail detail);
+std::vector<CriterionScore> score(const PairView &pair, std::span<const WeightedCriterion> weights, Detail detail);
 
 /// The sum of the criteria's points.
 PointInterval total(std::span<const CriterionScore> criteria);
@@ -52,6 +52,6 @@ Weight coverage(std::span<const CriterionScore> criteria);
 std::vector<std::int64_t> shown_parts(std::span<const CriterionScore> criteria);
 
 /// The midpoint in tenths of a point, rounded half up.
-std::int64_t shown_score(const PointInterval& points);
+std::int64_t shown_score(const PointInterval &points);
 
 } // namespace redriver

@@ -97,6 +97,10 @@ public:
     /// Change sets in order; only those that touched `key` (of any kind) when it is not empty.
     std::vector<ChangeSet> change_sets(const std::string& key = {});
 
+    /// One change set with the values of persons in place of their commitments, where they are still kept; for undo.
+    /// Throws UsageError when there is no such change set.
+    ChangeSet change_set(long number);
+
     /// Writes one change set: all of it or nothing. Throws ConflictError if the registry moved on since
     /// `request.based_on`, StorageError if a reference of a record does not resolve, BusyError.
     /// A request without changes writes nothing and returns the present head.

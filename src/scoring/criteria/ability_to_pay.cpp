@@ -5,18 +5,18 @@ namespace redriver {
 namespace {
 
 /// The largest capital the investor is known to have put into one project; open above where only a minimum is known.
-LogRange proven(const LogRange& ticket)
+LogRange proven(const LogRange &ticket)
 {
     return {ticket.high == log2_highest ? ticket.low : ticket.high, ticket.high};
 }
 
 } // namespace
 
-Judgement judge_ability_to_pay(const PairView& pair, Detail detail)
+Judgement judge_ability_to_pay(const PairView &pair, Detail detail)
 {
     Judgement judgement;
-    const SizeMeasure& asked = pair.project.capital;
-    const SizeMeasure& ticket = pair.investor.ticket;
+    const SizeMeasure &asked = pair.project.capital;
+    const SizeMeasure &ticket = pair.investor.ticket;
     if (!asked.known || !ticket.known) {
         if (detail == Detail::reasons) {
             judgement.reasons.push_back(asked.known ? ticket.why_unknown : asked.why_unknown);

@@ -9,36 +9,35 @@ namespace {
 
 /// One gateway as this project reaches it.
 struct Reach {
-    const GatewayNeed* need = nullptr;
-    const AccessEntry* entry = nullptr; ///< nullptr: not measured
+    const GatewayNeed *need = nullptr;
+    const AccessEntry *entry = nullptr; ///< nullptr: not measured
     UtilityRange utility;
 };
 
-bool is_unknown(const Reach& reach)
+bool is_unknown(const Reach &reach)
 {
     return reach.entry == nullptr || reach.entry->state == AccessState::site_unknown;
 }
 
-Reach reach_of(const PairView& pair, const GatewayNeed& need)
+Reach reach_of(const PairView &pair, const GatewayNeed &need)
 {
     Reach reach{&need, nullptr, {}};
     if (pair.table.inputs.access != nullptr) {
         reach.entry = pair.table.inputs.access->find(pair.project.project->id, need.gateway);
     }
     if (!is_unknown(reach)) {
-        const AccessEntry& entry = *reach.entry;
+        const AccessEntry &entry = *reach.entry;
         reach.utility = {0, 0};
         if (entry.state == AccessState::measured) {
             reach.utility.high = half_life(entry.minutes_low, need.full_minutes, need.half_minutes);
-            reach.utility.low = entry.minutes_high
-                                    ? half_life(*entry.minutes_high, need.full_minutes, need.half_minutes)
-                                    : 0;
+            reach.utility.low =
+                entry.minutes_high ? half_life(*entry.minutes_high, need.full_minutes, need.half_minutes) : 0;
         }
     }
     return reach;
 }
 
-CodeName gateway_name(const std::string& gateway)
+CodeName gateway_name(const std::string &gateway)
 {
     return {from_code<GatewayType>(gateway) ? "gateway_type" : "node", gateway};
 }
@@ -48,7 +47,7 @@ Amount minutes(int low, std::optional<int> high)
     return {Decimal(low), high ? std::optional{Decimal(*high)} : std::nullopt, "minute"};
 }
 
-Message reason_of(const Reach& reach)
+Message reason_of(const Reach &reach)
 {
     Message reason{"reason.access.not_measured", {{"gateway", gateway_name(reach.need->gateway)}}};
     if (reach.entry == nullptr) {
@@ -68,7 +67,7 @@ Message reason_of(const Reach& reach)
     return reason;
 }
 
-void add_reasons(std::vector<Message>& reasons, const PairView& pair, const std::vector<Reach>& reaches)
+void add_reasons(std::vector<Message> &reasons, const PairView &pair, const std::vector<Reach> &reaches)
 {
     const bool nothing_known = std::all_of(reaches.begin(), reaches.end(), is_unknown);
     if (nothing_known) {
@@ -76,10 +75,10 @@ void add_reasons(std::vector<Message>& reasons, const PairView& pair, const std:
         reasons.push_back({measured ? "unknown.site" : "unknown.access", {}});
         return;
     }
-    for (const Reach& reach : reaches) {
+    for (const Reach &reach : reaches) {
         reasons.push_back(reason_of(reach));
     }
-    const auto worst = std::min_element(reaches.begin(), reaches.end(), [](const Reach& a, const Reach& b) {
+    const auto worst = std::min_element(reaches.begin(), reaches.end(), [](const Reach &a, const Reach &b) {
         return a.utility.low + a.utility.high < b.utility.low + b.utility.high;
     });
     if (reaches.size() > 1) {
@@ -92,16 +91,16 @@ void add_reasons(std::vector<Message>& reasons, const PairView& pair, const std:
 
 } // namespace
 
-Judgement judge_access(const PairView& pair, Detail detail)
+Judgement judge_access(const PairView &pair, Detail detail)
 {
-    const auto& own = pair.investor.investor->gateways;
-    const auto& needs = own.empty() ? pair.profile.gateways : own;
+    const auto &own = pair.investor.investor->gateways;
+    const auto &needs = own.empty() ? pair.profile.gateways : own;
     std::vector<Reach> reaches;
     std::int64_t low = 0;
     std::int64_t high = 0;
     std::int64_t weights = 0;
     Judgement judgement;
-    for (const GatewayNeed& need : needs) {
+    for (const GatewayNeed &need : needs) {
         const std::int64_t weight = std::llround(std::clamp(need.weight.to_double(), 0.0, 1000.0) * 1e6);
         if (weight == 0) {
             continue;

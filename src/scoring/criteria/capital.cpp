@@ -3,7 +3,7 @@
 
 namespace redriver {
 
-Judgement judge_capital(const PairView& pair, Detail detail)
+Judgement judge_capital(const PairView &pair, Detail detail)
 {
     return judge_range(pair.project.capital, pair.investor.ticket, pair.investor.investor->ticket_kind,
                        pair.model.capital, "reason.capital", detail);

@@ -4,7 +4,7 @@
 namespace redriver {
 namespace {
 
-Amount hectares(std::int64_t low_m2, const std::optional<std::int64_t>& high_m2)
+Amount hectares(std::int64_t low_m2, const std::optional<std::int64_t> &high_m2)
 {
     Amount amount{Decimal::make(low_m2, 4), std::nullopt, "ha"};
     if (high_m2) {
@@ -14,16 +14,16 @@ Amount hectares(std::int64_t low_m2, const std::optional<std::int64_t>& high_m2)
 }
 
 /// The least land that would do: the lower end of a choice range, relaxed where it is only inferred.
-std::int64_t least_need(const InvestorMeasures& investor, const PlotShape& shape)
+std::int64_t least_need(const InvestorMeasures &investor, const PlotShape &shape)
 {
-    const auto& low = investor.land_need.figure->low;
+    const auto &low = investor.land_need.figure->low;
     const std::int64_t need = low ? square_metres(*low) : 0;
     return investor.investor->land_kind == RangeKind::typical
                ? static_cast<std::int64_t>(static_cast<double>(need) * full_utility / shape.typical_widening_ppm)
                : need;
 }
 
-std::string_view position(const PlotMeasure& plot, std::int64_t need)
+std::string_view position(const PlotMeasure &plot, std::int64_t need)
 {
     if (plot.low_m2 >= need) {
         return "reason.plot.enough";
@@ -31,11 +31,11 @@ std::string_view position(const PlotMeasure& plot, std::int64_t need)
     return plot.high_m2 && *plot.high_m2 < need ? "reason.plot.short" : "reason.plot.perhaps";
 }
 
-Judgement judge_plot(const PairView& pair, Detail detail)
+Judgement judge_plot(const PairView &pair, Detail detail)
 {
     Judgement judgement;
-    const PlotMeasure& plot = pair.project.plot;
-    const SizeMeasure& wish = pair.investor.land_need;
+    const PlotMeasure &plot = pair.project.plot;
+    const SizeMeasure &wish = pair.investor.land_need;
     if (!plot.known || !wish.known) {
         if (detail == Detail::reasons) {
             judgement.reasons.push_back(plot.known ? wish.why_unknown : Message{"unknown.plot", {}});
@@ -57,7 +57,7 @@ Judgement judge_plot(const PairView& pair, Detail detail)
 
 } // namespace
 
-Judgement judge_land(const PairView& pair, Detail detail)
+Judgement judge_land(const PairView &pair, Detail detail)
 {
     if (pair.profile.land == LandMode::plot) {
         return judge_plot(pair, detail);

@@ -5,7 +5,7 @@ namespace redriver {
 namespace {
 
 /// An interest that lies above a priority code may or may not mean it.
-UtilityRange utility_of(const SectorTree& tree, const WeighedSector& interest, const SectorCode& priority)
+UtilityRange utility_of(const SectorTree &tree, const WeighedSector &interest, const SectorCode &priority)
 {
     const int at = tree.index_of(priority);
     if (interest.code == priority || tree.covers(at, interest.index)) {
@@ -16,7 +16,7 @@ UtilityRange utility_of(const SectorTree& tree, const WeighedSector& interest, c
 
 } // namespace
 
-Judgement judge_priority(const PairView& pair, Detail detail)
+Judgement judge_priority(const PairView &pair, Detail detail)
 {
     Judgement judgement;
     if (pair.investor.interests.empty()) {
@@ -26,9 +26,9 @@ Judgement judge_priority(const PairView& pair, Detail detail)
         return judgement;
     }
     judgement = {0, 0, true, {}};
-    const WeighedSector* named = nullptr;
-    for (const WeighedSector& interest : pair.investor.interests) {
-        for (const SectorCode& priority : pair.model.reverse.priority_sectors) {
+    const WeighedSector *named = nullptr;
+    for (const WeighedSector &interest : pair.investor.interests) {
+        for (const SectorCode &priority : pair.model.reverse.priority_sectors) {
             const UtilityRange utility = utility_of(pair.table.sectors, interest, priority);
             if (utility.low > judgement.low || utility.high > judgement.high) {
                 named = &interest;

@@ -5,7 +5,7 @@ namespace redriver {
 namespace {
 
 /// Where the fact lies seen from the core.
-std::string_view position(const LogRange& fact, const LogRange& core)
+std::string_view position(const LogRange &fact, const LogRange &core)
 {
     if (fact.low >= core.low && fact.high <= core.high) {
         return ".inside";
@@ -18,12 +18,9 @@ std::string_view position(const LogRange& fact, const LogRange& core)
 
 } // namespace
 
-Amount amount_of(const Figure& figure)
-{
-    return {figure.low, figure.high, figure.unit};
-}
+Amount amount_of(const Figure &figure) { return {figure.low, figure.high, figure.unit}; }
 
-void add_background(std::vector<Message>& reasons, const SizeMeasure& size)
+void add_background(std::vector<Message> &reasons, const SizeMeasure &size)
 {
     if (size.rate) {
         reasons.push_back({"reason.rate",
@@ -38,16 +35,15 @@ void add_background(std::vector<Message>& reasons, const SizeMeasure& size)
     }
 }
 
-void add_range_kind(std::vector<Message>& reasons, RangeKind kind, FigureField field)
+void add_range_kind(std::vector<Message> &reasons, RangeKind kind, FigureField field)
 {
     if (kind == RangeKind::typical) {
-        reasons.push_back(
-            {"reason.range.typical", {{"field", CodeName{"figure_field", std::string(to_code(field))}}}});
+        reasons.push_back({"reason.range.typical", {{"field", CodeName{"figure_field", std::string(to_code(field))}}}});
     }
 }
 
-Judgement judge_range(const SizeMeasure& fact, const SizeMeasure& wish, RangeKind kind, const RangeShape& shape,
-                      const std::string& prefix, Detail detail)
+Judgement judge_range(const SizeMeasure &fact, const SizeMeasure &wish, RangeKind kind, const RangeShape &shape,
+                      const std::string &prefix, Detail detail)
 {
     Judgement judgement;
     if (!fact.known || !wish.known) {

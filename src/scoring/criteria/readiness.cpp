@@ -3,9 +3,9 @@
 
 namespace redriver {
 
-Judgement judge_readiness(const PairView& pair, Detail detail)
+Judgement judge_readiness(const PairView &pair, Detail detail)
 {
-    const ReadinessMeasure& measure = pair.project.readiness;
+    const ReadinessMeasure &measure = pair.project.readiness;
     Judgement judgement;
     judgement.low = pair.model.readiness[static_cast<std::size_t>(measure.low)];
     judgement.high = pair.model.readiness[static_cast<std::size_t>(measure.high)];

@@ -10,16 +10,16 @@ namespace {
 struct Fit {
     UtilityRange utility{0, 0};
     SectorKinship kinship;
-    const WeighedSector* interest = nullptr;
+    const WeighedSector *interest = nullptr;
 };
 
-Utility common_level(const SectorShape& shape, int level)
+Utility common_level(const SectorShape &shape, int level)
 {
     const int last = static_cast<int>(shape.common_level.size());
     return level < 1 || last == 0 ? 0 : shape.common_level[static_cast<std::size_t>(std::min(level, last) - 1)];
 }
 
-UtilityRange utility_of(const SectorKinship& kinship, const SectorShape& shape)
+UtilityRange utility_of(const SectorKinship &kinship, const SectorShape &shape)
 {
     switch (kinship.kind) {
     case Kinship::covers:
@@ -29,8 +29,8 @@ UtilityRange utility_of(const SectorKinship& kinship, const SectorShape& shape)
     case Kinship::shared:
         return {common_level(shape, kinship.level), common_level(shape, kinship.level)};
     case Kinship::related: {
-        const Utility utility = share_of(std::int64_t{shape.related} * kinship.strength_ppm,
-                                         std::int64_t{full_utility} * full_utility);
+        const Utility utility =
+            share_of(std::int64_t{shape.related} * kinship.strength_ppm, std::int64_t{full_utility} * full_utility);
         return {utility, utility};
     }
     case Kinship::none:
@@ -46,7 +46,7 @@ Utility times_ppm(Utility utility, std::int32_t ppm)
     return static_cast<Utility>((std::int64_t{utility} * ppm + full_utility / 2) / full_utility);
 }
 
-Fit fit(const PairView& pair, const WeighedSector& interest, const WeighedSector& sector)
+Fit fit(const PairView &pair, const WeighedSector &interest, const WeighedSector &sector)
 {
     Fit result;
     result.interest = &interest;
@@ -60,15 +60,14 @@ Fit fit(const PairView& pair, const WeighedSector& interest, const WeighedSector
 }
 
 /// Bounds are the best over the interests, each on its own; the interest named is the one with the best sum.
-Fit best_fit(const PairView& pair, const WeighedSector& sector)
+Fit best_fit(const PairView &pair, const WeighedSector &sector)
 {
     Fit best;
-    for (const WeighedSector& interest : pair.investor.interests) {
+    for (const WeighedSector &interest : pair.investor.interests) {
         const Fit other = fit(pair, interest, sector);
         const UtilityRange hull{std::max(best.utility.low, other.utility.low),
                                 std::max(best.utility.high, other.utility.high)};
-        if (best.interest == nullptr ||
-            other.utility.low + other.utility.high > best.utility.low + best.utility.high) {
+        if (best.interest == nullptr || other.utility.low + other.utility.high > best.utility.low + best.utility.high) {
             best = other;
         }
         best.utility = hull;
@@ -76,12 +75,9 @@ Fit best_fit(const PairView& pair, const WeighedSector& sector)
     return best;
 }
 
-CodeName sector_name(const SectorCode& code)
-{
-    return {"sector", code.value};
-}
+CodeName sector_name(const SectorCode &code) { return {"sector", code.value}; }
 
-Message reason_of(const PairView& pair, const Fit& best, const WeighedSector& sector)
+Message reason_of(const PairView &pair, const Fit &best, const WeighedSector &sector)
 {
     Message reason{"", {{"sector", sector_name(sector.code)}, {"interest", sector_name(best.interest->code)}}};
     switch (best.kinship.kind) {
@@ -98,10 +94,9 @@ Message reason_of(const PairView& pair, const Fit& best, const WeighedSector& se
         break;
     }
     case Kinship::related: {
-        const auto& relation = pair.table.inputs.relations[static_cast<std::size_t>(best.kinship.relation)];
+        const auto &relation = pair.table.inputs.relations[static_cast<std::size_t>(best.kinship.relation)];
         reason.key = "reason.sector.related";
-        reason.arguments.emplace_back("relation",
-                                      CodeName{"sector_relation", std::string(to_code(relation.relation))});
+        reason.arguments.emplace_back("relation", CodeName{"sector_relation", std::string(to_code(relation.relation))});
         reason.arguments.emplace_back("strength", relation.strength.to_string());
         break;
     }
@@ -114,7 +109,7 @@ Message reason_of(const PairView& pair, const Fit& best, const WeighedSector& se
     return reason;
 }
 
-void add_reasons(std::vector<Message>& reasons, const PairView& pair, const Fit& best, const WeighedSector& sector)
+void add_reasons(std::vector<Message> &reasons, const PairView &pair, const Fit &best, const WeighedSector &sector)
 {
     reasons.push_back(reason_of(pair, best, sector));
     if (sector.ppm < full_utility) {
@@ -131,10 +126,10 @@ void add_reasons(std::vector<Message>& reasons, const PairView& pair, const Fit&
 
 } // namespace
 
-Judgement judge_sector(const PairView& pair, Detail detail)
+Judgement judge_sector(const PairView &pair, Detail detail)
 {
     Judgement judgement;
-    const auto& sectors = pair.project.sectors;
+    const auto &sectors = pair.project.sectors;
     if (sectors.empty() || pair.investor.interests.empty()) {
         if (detail == Detail::reasons) {
             judgement.reasons.push_back({sectors.empty() ? "unknown.sector" : "unknown.interests", {}});
@@ -144,7 +139,7 @@ Judgement judge_sector(const PairView& pair, Detail detail)
     std::int64_t low = 0;
     std::int64_t high = 0;
     std::int64_t shares = 0;
-    for (const WeighedSector& sector : sectors) {
+    for (const WeighedSector &sector : sectors) {
         const Fit best = best_fit(pair, sector);
         low += std::int64_t{sector.ppm} * best.utility.low;
         high += std::int64_t{sector.ppm} * best.utility.high;

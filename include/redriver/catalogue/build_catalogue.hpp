@@ -1,0 +1,42 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// From a registry to a catalogue.
+
+#include <redriver/catalogue/access_tables.hpp>
+#include <redriver/catalogue/catalogue.hpp>
+#include <redriver/catalogue/public_project.hpp>
+#include <redriver/matching/shortlist.hpp>
+#include <redriver/model/registry_content.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace redriver {
+
+struct CatalogueOptions {
+    std::vector<Language> languages{Language::vi, Language::en}; ///< the first one opens first
+    PartialDate as_of;                                           ///< decides law, rates and what is stale; required
+    std::vector<std::string> provinces;                          ///< today's names; empty = all
+    std::vector<ProjectKind> kinds;                              ///< empty = all
+    std::string registry_head;                                   ///< head of the registry's chain; empty = not given
+    std::optional<std::int64_t> change_sets;
+    AccessTables access; ///< a project that is not in it has no access table yet
+};
+
+/// The public catalogue of the projects that pass the options' filters. Facts that nobody has given are printed as
+/// not yet available. A figure without any source is not printed and said to be withheld.
+/// Throws UsageError if no language or no as-of date is given.
+Catalogue build_catalogue(const PublicContent& content, const CatalogueOptions& options);
+
+/// The same from a whole registry, of which only public_content() is looked at.
+Catalogue build_catalogue(const RegistryContent& content, const CatalogueOptions& options);
+
+/// The edition for the investor that asked for `shortlist`: its ranked projects with reasons, unknowns and
+/// conditions, those excluded with the reason, and a page for each project. The options' filters apply as well.
+/// `detailed` ranks get a section of their own, the others a row.
+/// Throws UsageError if the shortlist was not asked for by an investor of the registry.
+PersonalCatalogue build_personal_catalogue(const RegistryContent& content, const Shortlist& shortlist,
+                                           const CatalogueOptions& options, std::size_t detailed = 20);
+
+} // namespace redriver

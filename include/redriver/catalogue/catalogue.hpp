@@ -1,0 +1,163 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// A catalogue as a value without a format: pages of sections of statements, with the source of every figure.
+
+#include <redriver/base/vocabulary.hpp>
+#include <redriver/model/language.hpp>
+#include <redriver/model/partial_date.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace redriver {
+
+/// What a reader must know about a statement beside its words.
+enum class Mark {
+    estimated,               ///< the source estimates it
+    computed,                ///< we computed it from stated figures
+    undecided,               ///< sources differ and nobody has chosen
+    stale,                   ///< its source is older than 24 months
+    undated,                 ///< its source has no date
+    source_not_kept,         ///< the address of its source was not kept
+    unconfirmed_translation, ///< our own translation or summary
+    original_language,       ///< shown in another language than the page's
+    judged,                  ///< a classification that somebody judged
+};
+
+template <>
+struct Vocabulary<Mark> {
+    static constexpr std::string_view name = "mark";
+    static constexpr std::array<Term<Mark>, 9> terms{{
+        {Mark::estimated, "estimated"},
+        {Mark::computed, "computed"},
+        {Mark::undecided, "undecided"},
+        {Mark::stale, "stale"},
+        {Mark::undated, "undated"},
+        {Mark::source_not_kept, "source_not_kept"},
+        {Mark::unconfirmed_translation, "unconfirmed_translation"},
+        {Mark::original_language, "original_language"},
+        {Mark::judged, "judged"},
+    }};
+};
+
+/// Whether a statement is a stated number, which must name its source, or nobody has made it yet.
+enum class StatementKind { plain, figure, unknown };
+
+/// One thing said, in the words of the page's language, without any markup.
+struct Statement {
+    std::string text;
+    StatementKind kind = StatementKind::plain;
+    std::optional<Language> language; ///< set when the text is not in the page's language
+    std::vector<Mark> marks;
+    std::vector<int> notes; ///< numbers of source notes of the page
+    std::string page;       ///< page of the same edition that tells more; empty if none
+    std::string anchor;     ///< section of that page
+    std::string remark;     ///< remark of the source table, in English
+    friend bool operator==(const Statement&, const Statement&) = default;
+};
+
+/// A fact: what counts, and beside it what other sources say.
+struct Row {
+    std::string anchor;
+    std::string label;
+    std::vector<Statement> values;
+    std::vector<Statement> others;
+    friend bool operator==(const Row&, const Row&) = default;
+};
+
+/// A score as an interval, thousandths of a point, 0..100'000.
+struct ScoreBar {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    std::string spoken; ///< the same in words
+    friend bool operator==(const ScoreBar&, const ScoreBar&) = default;
+};
+
+struct Cell {
+    std::vector<Statement> statements;
+    std::optional<ScoreBar> bar;
+    friend bool operator==(const Cell&, const Cell&) = default;
+};
+
+enum class ColumnKind { words, number };
+
+struct Column {
+    std::string heading;
+    ColumnKind kind = ColumnKind::words;
+    friend bool operator==(const Column&, const Column&) = default;
+};
+
+/// The first cell of each row is its heading.
+struct Table {
+    std::string caption;
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;
+    friend bool operator==(const Table&, const Table&) = default;
+};
+
+/// How a section asks to be shown.
+enum class SectionKind { facts, highlights, notice };
+
+struct Section {
+    std::string anchor; ///< unique in its page
+    std::string heading;
+    int level = 2; ///< 2, or 3 inside the last section of level 2
+    SectionKind kind = SectionKind::facts;
+    std::vector<Statement> paragraphs;
+    std::vector<Row> rows;
+    std::optional<ScoreBar> bar;
+    std::vector<Table> tables;
+    friend bool operator==(const Section&, const Section&) = default;
+};
+
+/// Where a statement of the page comes from.
+struct SourceNote {
+    int number = 0;
+    std::string document;                 ///< address or title; empty = not kept
+    std::vector<std::string> particulars; ///< page or row, date, confidence, basis, in words
+    friend bool operator==(const SourceNote&, const SourceNote&) = default;
+};
+
+enum class PageKind { index, project, about, personal };
+
+struct Page {
+    std::string name; ///< "index", "about", a project id: names the file
+    PageKind kind = PageKind::project;
+    Statement title;
+    std::vector<Statement> subtitles;
+    std::vector<Section> sections;
+    std::vector<SourceNote> sources;
+    friend bool operator==(const Page&, const Page&) = default;
+};
+
+/// All pages in one language. The first page is the front page.
+struct Edition {
+    Language language = Language::vi;
+    std::string title;
+    std::vector<std::string> imprint; ///< as-of date, registry head: on every page
+    std::vector<Page> pages;
+    friend bool operator==(const Edition&, const Edition&) = default;
+};
+
+/// A public catalogue: the same pages in each of its languages.
+struct Catalogue {
+    std::vector<Edition> editions;
+    friend bool operator==(const Catalogue&, const Catalogue&) = default;
+};
+
+/// A catalogue made for one investor. Not a Catalogue: what is written for one reader cannot be passed to a
+/// function that publishes for all.
+struct PersonalCatalogue {
+    std::string investor; ///< id
+    std::vector<Edition> editions;
+    friend bool operator==(const PersonalCatalogue&, const PersonalCatalogue&) = default;
+};
+
+/// What is wrong with the editions, in English, one sentence a fault: a figure without a source note, a link to a
+/// page or section that does not exist, a page name that cannot be a file name, editions with different pages.
+/// Empty = fit to publish.
+std::vector<std::string> faults_of(const std::vector<Edition>& editions);
+
+} // namespace redriver

@@ -1,0 +1,96 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// What of a registry may be published: types that have no place for anything else.
+
+#include <redriver/model/registry_content.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace redriver {
+
+/// The publishable facts of a project. Officers' justifications, reasons and remarks on sites and sectors are no
+/// members, so no publisher can print them. Figures keep their notes: they say which part of a project a figure means.
+struct PublicProject {
+    ProjectId id;
+    LocalizedText name;
+    ProjectKind kind = ProjectKind::other;
+    struct SectorShare {
+        SectorCode code;
+        Decimal share = 1;
+        JudgementBasis basis = JudgementBasis::stated;
+        friend bool operator==(const SectorShare&, const SectorShare&) = default;
+    };
+    std::vector<SectorShare> sectors;
+    Stage stage = Stage::unknown;
+    OpenState open_to_investors = OpenState::unknown;
+    std::string stage_as_given;
+    std::string province;
+    std::string former_province;
+    std::vector<std::string> former_districts;
+    std::vector<std::string> communes;
+    std::optional<Point> point;
+    Figures figures;
+    Clearance clearance = Clearance::unknown;
+    std::vector<ReadinessStep> readiness;
+    std::vector<InvestmentForm> forms;
+    std::string form_as_given;
+    SelectionMode selection_mode = SelectionMode::unknown;
+    std::string horizon;
+    std::string legal_basis;
+    std::string promoter;
+    std::string incentives;
+    LocalizedText description;
+    std::string selected_investor;
+    std::optional<int> year_listed;
+    PartialDate last_confirmed;
+    struct Overlap {
+        ProjectRelationKind relation = ProjectRelationKind::part_of;
+        ProjectId other;
+        friend bool operator==(const Overlap&, const Overlap&) = default;
+    };
+    std::vector<Overlap> overlaps;
+    /// What other sources say of a field that is no figure.
+    struct OtherStatement {
+        std::string field;
+        std::string value;
+        Standing standing = Standing::alternative;
+        std::string source;
+        friend bool operator==(const OtherStatement&, const OtherStatement&) = default;
+    };
+    std::vector<OtherStatement> other_statements;
+    Provenance source;
+    friend bool operator==(const PublicProject&, const PublicProject&) = default;
+};
+
+/// A plot of land without the remarks of the office.
+struct PublicParcel {
+    ParcelId id;
+    ProjectId project;
+    std::string name;
+    Figures figures;
+    Clearance clearance = Clearance::unknown;
+    std::string zoning;
+    PartialDate land_right_until;
+    friend bool operator==(const PublicParcel&, const PublicParcel&) = default;
+};
+
+/// Everything that a public edition is made from. It has no investors, no contacts and no engagements.
+struct PublicContent {
+    std::vector<PublicProject> projects; ///< ascending by id
+    std::vector<PublicParcel> parcels;   ///< ascending by id
+    std::vector<Sector> sectors;
+    std::vector<ForeignAccessRule> foreign_access_rules;
+    std::vector<ExchangeRate> exchange_rates;
+    std::vector<Node> nodes;
+    friend bool operator==(const PublicContent&, const PublicContent&) = default;
+};
+
+/// The publishable part of a project, field by field.
+PublicProject public_project(const Project& project);
+
+/// The publishable part of a registry, ordered by id whatever the order of the content.
+PublicContent public_content(const RegistryContent& content);
+
+} // namespace redriver

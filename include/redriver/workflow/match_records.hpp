@@ -1,0 +1,54 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// The jobs of `match` and `explain`: a registry, a scoring model, a shortlist with reasons.
+
+#include <redriver/explanation/explanation.hpp>
+#include <redriver/i18n/messages.hpp>
+#include <redriver/matching/match.hpp>
+#include <redriver/model/registry_content.hpp>
+#include <redriver/storage/registry.hpp>
+
+#include <memory>
+#include <string>
+
+namespace redriver {
+
+struct MatchSettings {
+    std::string registry;
+    PartialDate as_of;      ///< the day of law, rates and codes
+    std::string model_file; ///< empty = the default model that comes with the program
+};
+
+/// A registry's records measured once, for any number of questions. Reads the registry when made and never again.
+class MatchDesk {
+public:
+    /// Throws InputError for a model file that cannot be read, ModelError for one that is wrong, and what
+    /// Registry::open throws.
+    explicit MatchDesk(const MatchSettings& settings);
+    /// Over a content that is already there, which is copied.
+    MatchDesk(RegistryContent content, RegistryHead head, const MatchSettings& settings);
+    MatchDesk(const MatchDesk&) = delete;
+    MatchDesk& operator=(const MatchDesk&) = delete;
+    ~MatchDesk();
+
+    /// Throw UsageError for an id that the registry does not have.
+    Shortlist for_investor(const InvestorId& investor, const MatchOptions& options) const;
+    Shortlist for_project(const ProjectId& project, const MatchOptions& options) const;
+    Explanation explain_pair(const InvestorId& investor, const ProjectId& project, const MatchOptions& options) const;
+
+    const RegistryContent& content() const;
+    const RegistryHead& head() const;
+    const ScoringModel& model() const;
+    const AccessTable& access() const;
+    /// Names for rendering what comes back.
+    const NameSource& names() const;
+
+private:
+    struct Body;
+    std::unique_ptr<Body> m_body;
+};
+
+/// The default scoring model that comes with the program.
+ScoringModel default_scoring_model();
+
+} // namespace redriver

@@ -1,0 +1,21 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// Changes of records, field by field, for people and for programs.
+
+#include <redriver/model/language.hpp>
+#include <redriver/storage/registry.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace redriver::cli {
+
+/// {"kind","id","field","before","after"} each; before and after are the JSON values themselves.
+nlohmann::ordered_json to_json(const std::vector<FieldChange>& changes);
+
+/// One line a change: "LC-0016 stage: calling → awarded"; long values are cut.
+std::string to_text(const std::vector<FieldChange>& changes, Language language);
+
+} // namespace redriver::cli

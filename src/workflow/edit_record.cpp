@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/workflow/edit_record.hpp>
+
+#include "workflow/record_merge.hpp"
+
+#include <redriver/base/error.hpp>
+#include <redriver/validation/check_records.hpp>
+
+#include <algorithm>
+
+namespace redriver {
+namespace {
+
+constexpr int tries = 3;
+
+bool is_json(const std::string& value)
+{
+    return value.starts_with('[') || value.starts_with('{');
+}
+
+/// The record of `content` with this key, whatever its kind; calls visit(record). False if there is none.
+template <class Visit>
+bool with_record(const RegistryContent& content, const std::string& key, Visit&& visit)
+{
+    bool found = false;
+    for_each_list(content, [&](const auto& list) {
+        for (const auto& record : list) {
+            if (!found && key_of(record) == key) {
+                found = true;
+                visit(record);
+            }
+        }
+    });
+    return found;
+}
+
+template <class Record>
+bool has_field(const std::string& name)
+{
+    const std::vector<std::string> fields = change_fields<Record>();
+    return std::find(fields.begin(), fields.end(), name) != fields.end();
+}
+
+/// The assignments that are written as in a table, laid over the record.
+template <class Record>
+Record with_cells(const Record& record, const EditRequest& request, std::vector<Finding>& findings)
+{
+    TextTable table;
+    std::vector<std::string> cells;
+    for (const auto& [name, value] : request.assignments) {
+        if (!is_json(value) && !value.empty()) {
+            table.header.push_back(name);
+            cells.push_back(value);
+        }
+    }
+    if (cells.empty()) {
+        return record;
+    }
+    table.file = request.id;
+    table.add_row(1, cells);
+    Intake intake = read_table(table, to_code(RecordTraits<Record>::kind));
+    for (Finding& finding : intake.findings) {
+        if (finding.rule == "file.column_unknown") {
+            throw UsageError("'" + finding.value + "' is no field of " + request.id +
+                             "; fields are the columns of its table, see 'redriver show " + request.id + " --json'");
+        }
+        const bool of_form = finding.rule == "file.column_missing"; // one row says only what it changes
+        if (!of_form) {
+            findings.push_back(std::move(finding));
+        }
+    }
+    Incoming<Record> edit = std::move(incoming<Record>(intake.records).front());
+    if constexpr (requires { edit.record.figures; }) {
+        const std::string source =
+            request.stamp.reason.empty() ? "entered by " + request.stamp.author : request.stamp.reason;
+        const auto today = PartialDate::parse(request.stamp.time.substr(0, 10));
+        for (Figure& figure : edit.record.figures) {
+            figure.source = {source, {}, today.value_or(PartialDate{}), {}};
+        }
+    }
+    return merged(record, edit);
+}
+
+/// All assignments laid over the record.
+template <class Record>
+Record edited(const Record& record, const EditRequest& request, std::vector<Finding>& findings)
+{
+    Record result = with_cells(record, request, findings);
+    for (const auto& [name, value] : request.assignments) {
+        if (!is_json(value) && !value.empty()) {
+            continue;
+        }
+        if (!has_field<Record>(name)) {
+            throw UsageError("'" + name + "' is no field of " + request.id + " that takes a list or can be emptied");
+        }
+        if (const auto problem = set_field_json(result, name, value.empty() ? "null" : value)) {
+            throw UsageError(name + ": " + *problem);
+        }
+    }
+    if (key_of(result) != key_of(record)) {
+        throw UsageError("the id of a record never changes");
+    }
+    return result;
+}
+
+[[noreturn]] void throw_conflict(Registry& registry, const EditRequest& request, long version,
+                                 const std::vector<FieldChange>& changes)
+{
+    const std::vector<ChangeSet> history = registry.change_sets(request.id);
+    std::string message = request.id + " has version " + std::to_string(version) + " now, not " +
+                          std::to_string(*request.expect_version) + "; nothing was written.";
+    if (!history.empty()) {
+        const Stamp& last = history.back().stamp;
+        message += " Last saved by " + last.author + " at " + last.time + " (" + last.command +
+                   (last.reason.empty() ? "" : ": " + last.reason) + ").";
+    }
+    for (const FieldChange& change : changes) {
+        message += " " + change.field + ": it is " + change.before + ", you would set " + change.after + ".";
+    }
+    throw ConflictError(message + " Look at it with 'redriver show " + request.id +
+                        "' and repeat the edit with its version.");
+}
+
+EditReport edit_once(Registry& registry, const EditRequest& request)
+{
+    EditReport report;
+    ChangeRequest write;
+    write.stamp = request.stamp;
+    write.based_on = registry.head();
+    const RegistryContent content = registry.load();
+    const ReferenceIndex index(content);
+    const bool found = with_record(content, request.id, [&](const auto& record) {
+        using Record = std::remove_cvref_t<decltype(record)>;
+        report.kind = RecordTraits<Record>::kind;
+        report.key = key_of(record);
+        Record after = edited(record, request, report.findings);
+        append_changes(record, after, report.changes);
+        for (RecordFinding& each : check_record(after, index)) {
+            report.findings.push_back(std::move(each.finding));
+        }
+        (write.upserts.*RecordTraits<Record>::list).push_back(std::move(after));
+    });
+    if (!found) {
+        throw UsageError("there is no record '" + request.id + "'; see 'redriver search'");
+    }
+    report.version = registry.version_of(report.kind, report.key);
+    if (request.expect_version && *request.expect_version != report.version) {
+        throw_conflict(registry, request, report.version, report.changes);
+    }
+    const bool writes = request.dry_run == DryRun::no && !report.changes.empty() &&
+                        count(report.findings, Severity::error) == 0;
+    if (writes) {
+        write.changes = report.changes;
+        report.change_set = registry.apply(write).count;
+        ++report.version;
+    }
+    return report;
+}
+
+} // namespace
+
+EditReport edit_record(const EditRequest& request)
+{
+    Registry registry = Registry::open(request.registry, request.dry_run == DryRun::no ? Access::write : Access::read);
+    for (int attempt = 1;; ++attempt) {
+        const RegistryHead before = registry.head();
+        try {
+            return edit_once(registry, request);
+        } catch (const ConflictError&) { // another record may have been saved meanwhile: look again
+            if (attempt == tries || registry.head() == before) {
+                throw;
+            }
+        }
+    }
+}
+
+} // namespace redriver
