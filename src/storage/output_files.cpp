@@ -107,7 +107,7 @@ void write_output_file(const std::string& path, std::string_view text, Replace r
     sync_folder(fs::path(path).parent_path());
 }
 
-void write_output_folder(const std::string& path, const std::vector<OutputFile>& files, Replace replace,
+void write_output_folder(const std::string& path, const std::vector<NamedText>& files, Replace replace,
                          const std::string& marker)
 {
     const fs::path target = fs::path(path).has_filename() ? fs::path(path) : fs::path(path).parent_path();
@@ -121,7 +121,7 @@ void write_output_folder(const std::string& path, const std::vector<OutputFile>&
     if (::mkdir(scaffold.path().c_str(), 0777) != 0) {
         fail(path);
     }
-    for (const OutputFile& file : files) {
+    for (const NamedText& file : files) {
         write_synced(scaffold.path() / file.name, file.text);
     }
     sync_folder(scaffold.path());

@@ -11,7 +11,8 @@ namespace redriver {
 /// Whether something that has the name already may be replaced.
 enum class Replace { no, yes };
 
-struct OutputFile {
+/// What a file of a folder holds.
+struct NamedText {
     std::string name; ///< without a folder
     std::string text;
 };
@@ -22,7 +23,7 @@ void write_output_file(const std::string& path, std::string_view text, Replace r
 
 /// Writes a new folder with these files, likewise. A folder is replaced only if it is empty or holds `marker`, so that
 /// a mistyped name never costs anybody their files.
-void write_output_folder(const std::string& path, const std::vector<OutputFile>& files, Replace replace,
+void write_output_folder(const std::string& path, const std::vector<NamedText>& files, Replace replace,
                          const std::string& marker);
 
 } // namespace redriver

@@ -12,7 +12,7 @@ namespace redriver {
 
 /// The tables of these kinds (all kinds if none is named) as CSV, and the datapackage.json that names them. Equal
 /// content gives equal files. Persons are never exported: UsageError for contacts. Throws StorageError.
-std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds);
+std::vector<NamedText> export_package(const std::string& registry, const std::vector<RecordKind>& kinds);
 
 /// The main table of one kind as CSV; empty if there is no such record.
 std::string export_table(const std::string& registry, RecordKind kind);

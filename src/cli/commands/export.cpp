@@ -24,9 +24,9 @@ void write(const Invocation& call, const std::string& output, const std::string&
 
 void write_package(const Invocation& call, const std::string& folder, const std::vector<RecordKind>& kinds)
 {
-    const std::vector<OutputFile> files = export_package(call.common().registry, kinds);
+    const std::vector<NamedText> files = export_package(call.common().registry, kinds);
     write_output_folder(folder, files, call.common().force ? Replace::yes : Replace::no, "datapackage.json");
-    for (const OutputFile& file : files) {
+    for (const NamedText& file : files) {
         const auto lines = std::count(file.text.begin(), file.text.end(), '\n');
         call.out() << sentence(call.language(), "cli.export.file",
                                {{"file", folder + "/" + file.name}, {"lines", std::to_string(lines)}})
