@@ -66,7 +66,22 @@ std::string cell_of(const Record& record, std::string_view column, const FieldTe
     }
     std::string cell;
     for_each_field(record, [&](std::string_view name, const auto& value) {
-        cell = name == column ? field_text.of(value) : cell;
+        if (name != column) {
+            return;
+        }
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, LocalizedText>) {
+            const bool unconfirmed = shown_text(value, field_text.language).unconfirmed;
+            cell = marked_text(value, field_text.language) + (unconfirmed ? "*" : "");
+        } else if constexpr (requires { value.value; }) {
+            // A key is what the reader types next; what it refers to is named.
+            cell = column == "id" || column == "code" ? value.value : field_text.of(value);
+        } else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::vector<Interest>>) {
+            for (const Interest& interest : value) {
+                cell += (cell.empty() ? "" : ", ") + interest.sector.value;
+            }
+        } else {
+            cell = field_text.of(value);
+        }
     });
     return cell;
 }

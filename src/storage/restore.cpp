@@ -72,6 +72,19 @@ private:
     std::optional<SQLite::Transaction> m_transaction;
 };
 
+/// Removes the copy unless it was given its name.
+class Scaffold {
+public:
+    explicit Scaffold(std::string path) : m_path(std::move(path)) {}
+    ~Scaffold() { ::unlink(m_path.c_str()); }
+    Scaffold(const Scaffold&) = delete;
+    Scaffold& operator=(const Scaffold&) = delete;
+    const std::string& path() const { return m_path; }
+
+private:
+    std::string m_path;
+};
+
 /// Sets the old registry aside with what belongs to it: a journal left behind would be played into the new one.
 std::string set_aside(const std::string& path)
 {
@@ -105,17 +118,12 @@ std::string Registry::restore(const std::string& backup, const std::string& targ
         source.backup(target);
         return {};
     }
-    const std::string made = target + ".restored-" + std::to_string(::getpid());
-    source.backup(made);
-    try {
-        const WriteLock lock(target);
-        const std::string kept = set_aside(target);
-        move(made, target);
-        return kept;
-    } catch (...) {
-        ::unlink(made.c_str());
-        throw;
-    }
+    const Scaffold made(target + ".restored-" + std::to_string(::getpid()));
+    source.backup(made.path());
+    const WriteLock lock(target);
+    const std::string kept = set_aside(target);
+    move(made.path(), target);
+    return kept;
 }
 
 } // namespace redriver

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/read_history.hpp>
 
+#include <redriver/base/error.hpp>
+
 #include <algorithm>
 
 namespace redriver {
@@ -50,16 +52,19 @@ VerifyReport verify_registry(const std::string& registry, const std::string& kep
     Registry opened = Registry::open(registry, Access::read);
     VerifyReport report;
     report.findings = opened.verify();
-    // A damaged file may not even give its head; what is wrong has been told then.
-    const bool readable = report.findings.empty();
-    if (readable) {
+    try {
         report.head = opened.head();
-    }
-    if (readable && !kept_hash.empty()) {
-        report.kept_at = number_of(opened, kept_hash);
-        if (!report.kept_at) {
-            report.findings.push_back(unknown_head(registry, kept_hash, report.head));
+        if (!kept_hash.empty()) {
+            report.kept_at = number_of(opened, kept_hash);
         }
+    } catch (const StorageError&) {
+        // A file may be too damaged to give its head; what is wrong with it has been told then.
+        if (report.findings.empty()) {
+            throw;
+        }
+    }
+    if (!kept_hash.empty() && !report.kept_at) {
+        report.findings.push_back(unknown_head(registry, kept_hash, report.head));
     }
     report.ok = count(report.findings, Severity::error) == 0;
     return report;

@@ -6,6 +6,7 @@
 #include <redriver/i18n/messages.hpp>
 #include <redriver/workflow/read_history.hpp>
 
+#include <map>
 #include <ostream>
 
 namespace redriver::cli {
@@ -21,18 +22,29 @@ Json value_of(const std::string& json)
     return Json::parse(json, nullptr, false);
 }
 
+/// How many rows of each kind a change set has.
+std::map<RecordKind, long> counts_of(const ChangeSet& set)
+{
+    std::map<RecordKind, long> counts;
+    for (const FieldChange& change : set.changes) {
+        ++counts[change.kind];
+    }
+    return counts;
+}
+
 Json json_of(const ChangeSet& set)
 {
     Json changes = Json::array();
     Json counts = Json::object();
+    for (const auto& [kind, count] : counts_of(set)) {
+        counts[std::string(to_code(kind))] = count;
+    }
     for (const FieldChange& change : set.changes) {
         changes.push_back({{"kind", to_code(change.kind)},
                            {"record", change.key},
                            {"field", change.field},
                            {"before", value_of(change.before)},
                            {"after", value_of(change.after)}});
-        Json& count = counts[std::string(to_code(change.kind))];
-        count = count.is_null() ? 1 : count.get<int>() + 1;
     }
     Json sources = Json::array();
     for (const SourceFile& source : set.sources) {
@@ -49,8 +61,8 @@ Json json_of(const ChangeSet& set)
 std::string counts_text(const ChangeSet& set)
 {
     std::string text;
-    for (const auto& [kind, count] : json_of(set)["counts"].items()) {
-        text += (text.empty() ? "" : ", ") + kind + " " + count.dump();
+    for (const auto& [kind, count] : counts_of(set)) {
+        text += (text.empty() ? "" : ", ") + std::string(to_code(kind)) + " " + std::to_string(count);
     }
     return text;
 }
