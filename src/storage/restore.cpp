@@ -102,7 +102,7 @@ std::string set_aside(const std::string& path)
 
 } // namespace
 
-std::string Registry::restore(const std::string& backup, const std::string& target, Replace replace)
+std::string Registry::restore(const std::string& backup, const std::string& target, Overwrite overwrite)
 {
     Registry source = open(backup, Access::read);
     if (const auto findings = source.verify(); !findings.empty()) {
@@ -111,7 +111,7 @@ std::string Registry::restore(const std::string& backup, const std::string& targ
                                "); nothing was changed, take another backup");
     }
     const bool occupied = exists(target);
-    if (occupied && replace == Replace::no && !is_damaged_registry(target)) {
+    if (occupied && overwrite == Overwrite::no && !is_damaged_registry(target)) {
         throw StorageError(action, target, "it exists already; --force replaces it and keeps it as .bak", EEXIST);
     }
     if (!occupied) {

@@ -107,11 +107,11 @@ void append_audit(Registry& registry, std::string& text)
 
 } // namespace
 
-std::vector<NamedText> export_package(const std::string& registry, const std::vector<RecordKind>& kinds)
+std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds)
 {
     const std::vector<RecordKind> exported = exported_kinds(kinds);
     const RegistryContent content = Registry::open(registry, Access::read).load();
-    std::vector<NamedText> files;
+    std::vector<OutputFile> files;
     Json resources = Json::array();
     for (const RecordKind kind : exported) {
         for (const RecordTable& table : tables_of(content, kind)) {

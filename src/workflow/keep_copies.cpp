@@ -22,17 +22,17 @@ std::string file_in(const std::string& target, const std::string& registry, cons
 
 } // namespace
 
-BackupReport backup_registry(const std::string& registry, const std::string& target, Replace replace)
+BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite)
 {
     Registry opened = Registry::open(registry, Access::read);
     const std::string file = file_in(target, registry, opened.head());
-    opened.backup(file, replace);
+    opened.backup(file, overwrite);
     return {file, Registry::open(file, Access::read).head()};
 }
 
-RestoreReport restore_registry(const std::string& backup, const std::string& registry, Replace replace)
+RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite)
 {
-    const std::string kept = Registry::restore(backup, registry, replace);
+    const std::string kept = Registry::restore(backup, registry, overwrite);
     return {kept, Registry::open(registry, Access::read).head()};
 }
 

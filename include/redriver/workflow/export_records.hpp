@@ -3,7 +3,7 @@
 /// The jobs of `export` and `dump`: records as files that can be imported again, and as text to compare.
 
 #include <redriver/model/record_fields.hpp>
-#include <redriver/storage/output_files.hpp>
+#include <redriver/files/write_files.hpp>
 
 #include <string>
 #include <vector>
@@ -12,7 +12,7 @@ namespace redriver {
 
 /// The tables of these kinds (all kinds if none is named) as CSV, and the datapackage.json that names them. Equal
 /// content gives equal files. Persons are never exported: UsageError for contacts. Throws StorageError.
-std::vector<NamedText> export_package(const std::string& registry, const std::vector<RecordKind>& kinds);
+std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds);
 
 /// The main table of one kind as CSV; empty if there is no such record.
 std::string export_table(const std::string& registry, RecordKind kind);

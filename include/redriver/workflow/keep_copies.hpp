@@ -15,7 +15,7 @@ struct BackupReport {
 
 /// Copies a registry and verifies the copy. A target that is a folder gets a file named after the registry, the number
 /// and the first 12 digits of the hash of its last change set. Throws StorageError, BusyError.
-BackupReport backup_registry(const std::string& registry, const std::string& target, Replace replace);
+BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite);
 
 struct RestoreReport {
     std::string kept; ///< where the registry that was replaced lies now; empty if there was none
@@ -23,6 +23,6 @@ struct RestoreReport {
 };
 
 /// Registry::restore(). Throws StorageError, BusyError.
-RestoreReport restore_registry(const std::string& backup, const std::string& registry, Replace replace);
+RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite);
 
 } // namespace redriver

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The job of `catalogue`: a registry → an edition in a folder.
 
-#include <redriver/catalogue/write_folder.hpp>
+#include <redriver/files/write_files.hpp>
 #include <redriver/matching/match.hpp>
 #include <redriver/model/language.hpp>
 #include <redriver/model/project.hpp>

@@ -12,8 +12,8 @@ namespace {
 
 ExitCode run(const Invocation& call)
 {
-    const Replace replace = call.common().force ? Replace::yes : Replace::no;
-    const BackupReport report = backup_registry(call.common().registry, call.text_or("FILE", ""), replace);
+    const Overwrite overwrite = call.common().force ? Overwrite::yes : Overwrite::no;
+    const BackupReport report = backup_registry(call.common().registry, call.text_or("FILE", ""), overwrite);
     if (call.common().format == OutputFormat::json) {
         call.out() << to_json_text(
             {{"file", report.file}, {"head", report.head.hash}, {"count", report.head.count}});

@@ -17,7 +17,7 @@ ExitCode run(const Invocation& call)
     if (output == "-") {
         call.out() << text;
     } else {
-        write_output_file(output, text, call.common().force ? Replace::yes : Replace::no);
+        write_file(output, text, call.common().force ? Overwrite::yes : Overwrite::no);
     }
     return ExitCode::done;
 }

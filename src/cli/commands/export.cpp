@@ -18,18 +18,18 @@ void write(const Invocation& call, const std::string& output, const std::string&
     if (output == "-") {
         call.out() << text;
     } else {
-        write_output_file(output, text, call.common().force ? Replace::yes : Replace::no);
+        write_file(output, text, call.common().force ? Overwrite::yes : Overwrite::no);
     }
 }
 
 void write_package(const Invocation& call, const std::string& folder, const std::vector<RecordKind>& kinds)
 {
-    const std::vector<NamedText> files = export_package(call.common().registry, kinds);
-    write_output_folder(folder, files, call.common().force ? Replace::yes : Replace::no, "datapackage.json");
-    for (const NamedText& file : files) {
-        const auto lines = std::count(file.text.begin(), file.text.end(), '\n');
+    const std::vector<OutputFile> files = export_package(call.common().registry, kinds);
+    write_folder(folder, files, call.common().force ? Overwrite::yes : Overwrite::no);
+    for (const OutputFile& file : files) {
+        const auto lines = std::count(file.content.begin(), file.content.end(), '\n');
         call.out() << sentence(call.language(), "cli.export.file",
-                               {{"file", folder + "/" + file.name}, {"lines", std::to_string(lines)}})
+                               {{"file", folder + "/" + file.path}, {"lines", std::to_string(lines)}})
                    << "\n";
     }
 }

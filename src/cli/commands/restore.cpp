@@ -15,8 +15,8 @@ using Json = nlohmann::ordered_json;
 ExitCode run(const Invocation& call)
 {
     const std::string& registry = call.common().registry;
-    const Replace replace = call.common().force ? Replace::yes : Replace::no;
-    const RestoreReport report = restore_registry(call.text_or("FILE", ""), registry, replace);
+    const Overwrite overwrite = call.common().force ? Overwrite::yes : Overwrite::no;
+    const RestoreReport report = restore_registry(call.text_or("FILE", ""), registry, overwrite);
     const std::string count = std::to_string(report.head.count);
     if (call.common().format == OutputFormat::json) {
         call.out() << to_json_text({{"registry", registry},

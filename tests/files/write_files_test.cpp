@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/base/error.hpp>
-#include <redriver/catalogue/write_folder.hpp>
+#include <redriver/files/write_files.hpp>
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/base/error.hpp>
-#include <redriver/catalogue/write_folder.hpp>
+#include <redriver/files/write_files.hpp>
 
 #include <cerrno>
 #include <cstring>
@@ -113,7 +113,7 @@ void check_path(const std::string& path)
     }
 }
 
-void write_file(const fs::path& path, std::string_view content)
+void write_new_file(const fs::path& path, std::string_view content)
 {
     Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
     file.write_all(content);
@@ -130,9 +130,9 @@ void fill(const fs::path& root, const std::vector<OutputFile>& files)
         for (fs::path folder = target.parent_path(); folder != root; folder = folder.parent_path()) {
             folders.insert(folder);
         }
-        write_file(target, file.content);
+        write_new_file(target, file.content);
     }
-    write_file(root / marker_name, marker_text);
+    write_new_file(root / marker_name, marker_text);
     // Only when all are written: the first sync then takes most of the others with it.
     for (const OutputFile& file : files) {
         Descriptor(root / file.path, O_RDONLY).reach_disk();
@@ -181,6 +181,26 @@ fs::path normal(const fs::path& folder)
 }
 
 } // namespace
+
+void write_file(const std::filesystem::path& path, std::string_view text, Overwrite overwrite)
+{
+    const fs::path wanted = fs::absolute(path).lexically_normal();
+    const fs::file_status status = fs::symlink_status(wanted);
+    if (fs::is_directory(status)) {
+        throw PublishError(path.string() + " is a folder: name a file");
+    }
+    if (fs::exists(status) && overwrite == Overwrite::no) {
+        throw PublishError(path.string() + " exists already: choose another name or allow it to be replaced (--force)");
+    }
+    const DraftFolder draft(wanted);
+    const fs::path made = draft.path() / wanted.filename();
+    write_new_file(made, text);
+    Descriptor(made, O_RDONLY).reach_disk();
+    if (std::rename(made.c_str(), wanted.c_str()) != 0) {
+        fail("give its name to", wanted, errno);
+    }
+    sync_folder(wanted.parent_path());
+}
 
 void write_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files, Overwrite overwrite)
 {

@@ -1,9 +1,10 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// Puts a set of files on disk as one folder: all of them or none.
+/// Puts files on disk: a file, or a set of them as one folder, appears whole or not at all.
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace redriver {
@@ -15,8 +16,13 @@ struct OutputFile {
     friend bool operator==(const OutputFile&, const OutputFile&) = default;
 };
 
-/// Whether a folder that is there already may be replaced.
+/// Whether a file or folder that is there already may be replaced.
 enum class Overwrite { no, yes };
+
+/// Writes the text under another name beside `path`, makes sure that it is on the disk, and gives it its name in one
+/// step; a failure leaves nothing behind. Throws PublishError if something of this name exists and may not be replaced,
+/// if it is a folder, or if the disk refuses.
+void write_file(const std::filesystem::path& path, std::string_view text, Overwrite overwrite);
 
 /// Writes the files into a new folder beside `folder`, makes sure that they are on the disk, and gives the folder its
 /// name in one step. What stood there before stays whole until then; a failure leaves nothing behind.
