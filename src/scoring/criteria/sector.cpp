@@ -103,7 +103,7 @@ Message reason_of(const PairView &pair, const Fit &best, const WeighedSector &se
         const auto &relation = pair.table.inputs.relations[static_cast<std::size_t>(best.kinship.relation)];
         reason.key = "reason.sector.related";
         reason.arguments.emplace_back("relation", CodeName{"sector_relation", std::string(to_code(relation.relation))});
-        reason.arguments.emplace_back("strength", relation.strength.to_string());
+        reason.arguments.emplace_back("strength", Amount{relation.strength, relation.strength, ""});
         break;
     }
     case Kinship::none:
@@ -124,9 +124,10 @@ void add_reasons(std::vector<Message> &reasons, const PairView &pair, const Fit 
                            {{"sector", sector_name(sector.code)}, {"share", Amount{share, share, "percent"}}}});
     }
     if (best.interest->ppm < full_utility && best.utility.high > 0) {
+        const Decimal priority = Decimal::make(best.interest->ppm, 6);
         reasons.push_back({"reason.sector.secondary",
                            {{"interest", sector_name(best.interest->code)},
-                            {"priority", Decimal::make(best.interest->ppm, 6).to_string()}}});
+                            {"priority", Amount{priority, priority, ""}}}});
     }
 }
 
