@@ -51,8 +51,12 @@ TODAY = {
 
 # Criteria of the province for an investor, most important first.
 REVERSE = {
-    "priority": {"description": "1 if an interest lies at or under a priority sector of the provincial plan, else 0; "
-                                "an interest above one may mean it: from 0 to 1."},
+    "priority": {"description": "What the investor would bring to this project, and whether the provincial plan gives "
+                                "it priority. Over the project's sectors by share: the best over interests of the "
+                                "smaller of how well the interest fits the sector (as in sector, without the "
+                                "investor's own priority) and the priority of the activity. The activity is the "
+                                "interest, or the project's sector where the interest covers it; it counts 1 at or "
+                                "under a priority sector, from 0 to 1 above one, else 0."},
     "ability_to_pay": {
         "description": "Largest proven capital against the capital asked: 1 from there upward, falling linearly in "
                        "log2 to 0 at outer_factor short of it.",
@@ -67,7 +71,11 @@ LATER = {name: {"description": "No figure in the registry yet: unknown for all."
          for name in ("utilities", "labour", "cost", "market", "risk", "timing")}
 
 PRIORITY_SECTORS = ["LOG", "INF.IP", "INF.CLUSTER", "INF.EZ", "TOU"]
-PRIORITY_SOURCE = ("Lào Cai investment promotion plan 2026–2030 (Decision 160/QĐ-UBND), as reported; read in part")
+PRIORITY_SOURCE = {
+    "en": "Lào Cai investment promotion plan 2026–2030, Decision 160/QĐ-UBND (as reported; read in part)",
+    "vi": "Kế hoạch xúc tiến đầu tư tỉnh Lào Cai giai đoạn 2026–2030, Quyết định 160/QĐ-UBND "
+          "(theo tin đã đăng; mới đọc được một phần)",
+}
 
 # Who rents or buys a plot of a park or zone; all others take the project as a whole.
 PLOT_TAKERS = {"factory_tenant", "logistics", "retail"}
@@ -98,7 +106,7 @@ def profile(row):
 def model(name, description, criteria, profiles):
     return {
         "name": name,
-        "version": "1.0.0",
+        "version": "1.1.0",
         "description": description,
         "criteria": {**criteria, **REVERSE},
         "profiles": profiles,

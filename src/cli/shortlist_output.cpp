@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/shortlist_output.hpp"
 
+#include "cli/display_width.hpp"
 #include "cli/sentence.hpp"
 
 #include <redriver/i18n/formats.hpp>
@@ -146,6 +147,28 @@ std::size_t shown_rows(const Shortlist& shortlist, const ShortlistView& view)
     return view.limit > 0 ? std::min(all, static_cast<std::size_t>(view.limit)) : all;
 }
 
+/// At most so many cells, the last of them an ellipsis where something was cut.
+std::string cut(const std::string& name, std::size_t cells)
+{
+    if (cells == 0 || display_width(name) <= cells) {
+        return name;
+    }
+    std::string kept;
+    for (std::size_t at = 0; at < name.size();) {
+        std::size_t end = at + 1;
+        while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
+            ++end;
+        }
+        const std::string longer = name.substr(0, end);
+        if (display_width(longer) >= cells) {
+            break;
+        }
+        kept = longer;
+        at = end;
+    }
+    return kept + "…";
+}
+
 std::string tenths_text(std::int64_t tenths, Language language)
 {
     const std::int64_t whole = tenths / 10;
@@ -171,11 +194,21 @@ std::string flags_cell(const std::vector<Flag>& flags, Language language)
     return cell;
 }
 
+/// What a source tells of: a figure, another field of a record, the activity of a law or the currency of a rate.
+std::string field_name(const ExplanationSource& source, const ShortlistView& view)
+{
+    const std::string key = "cli.explain.field." + source.field;
+    if (has_text(key)) {
+        return sentence(view.language, key);
+    }
+    return code_name(source.side == "law" ? "sector" : "figure_field", source.field, view.language, view.names);
+}
+
 std::string source_line(const ExplanationSource& source, std::size_t number, const ShortlistView& view)
 {
     std::string line = "  [" + std::to_string(number) + "] " +
                        sentence(view.language, "cli.explain.source." + source.side) + ", " +
-                       code_name("figure_field", source.field, view.language, view.names) + ": ";
+                       field_name(source, view) + ": ";
     line += source.source.document.empty() ? sentence(view.language, "cli.explain.source.not_kept")
                                            : source.source.document;
     if (!source.source.locator.empty()) {
@@ -234,7 +267,8 @@ Table to_table(const Shortlist& shortlist, const ShortlistView& view)
         const std::string& id = other_id(shortlist, pair.project, pair.investor);
         table.rows.push_back(
             {std::to_string(pair.rank), id,
-             code_name(shortlist.investor ? "project" : "investor", id, view.language, view.names),
+             cut(code_name(shortlist.investor ? "project" : "investor", id, view.language, view.names),
+                 view.name_cells),
              score_cell(pair.forward.score, view.language), interval_cell(pair.forward.score, view.language),
              std::to_string((pair.forward.coverage + 500) / 1'000) + " %",
              pair.mutual_doubled ? tenths_text((*pair.mutual_doubled + 100) / 200, view.language) : std::string(),
@@ -272,8 +306,13 @@ Json to_json(const Explanation& explanation, const ShortlistView& view)
     append(answer, evaluation_json(explanation.evaluation, view));
     answer["reverse"] = reverse_json(explanation.reverse, view);
     answer["mutual"] = midpoint_json(explanation.mutual_doubled);
+    if (explanation.outcome == Outcome::excluded) { // what is knocked out has no standing
+        for (const char* name : {"score", "score_low", "score_high", "mutual"}) {
+            answer[name] = nullptr;
+        }
+    }
     answer["knockouts"] = knockouts_json(explanation.evaluation.knockouts, view);
-    answer["text"] = render_sentences(explanation.sentences, view.language, view.names);
+    answer["text"] = render_sentences(explanation.sentences(), view.language, view.names);
     answer["sources"] = Json::array();
     for (const ExplanationSource& each : explanation.sources) {
         answer["sources"].push_back(
@@ -289,7 +328,14 @@ Json to_json(const Explanation& explanation, const ShortlistView& view)
 
 std::string to_text(const Explanation& explanation, const ShortlistView& view)
 {
-    std::string text = render_sentences(explanation.sentences, view.language, view.names) + "\n";
+    std::string text;
+    for (const ExplanationParagraph& paragraph : explanation.paragraphs) {
+        text += text.empty() ? "" : "\n";
+        text += render_sentences(paragraph.sentences, view.language, view.names) + "\n";
+        for (const Message& item : paragraph.items) {
+            text += "  - " + render_sentences({item}, view.language, view.names) + "\n";
+        }
+    }
     if (!explanation.sources.empty()) {
         text += "\n" + sentence(view.language, "cli.explain.sources") + "\n";
     }

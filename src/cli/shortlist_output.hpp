@@ -14,7 +14,8 @@ namespace redriver::cli {
 struct ShortlistView {
     Language language = Language::en;
     const NameSource& names;
-    long limit = 0; ///< ranked rows to show; 0 = all
+    long limit = 0;             ///< ranked rows to show; 0 = all
+    std::size_t name_cells = 0; ///< longer names are cut to so many cells of a table; 0 = never
 };
 
 /// The answer of `match` as published: exact points, intervals, reasons, knock-outs with both values.
@@ -29,7 +30,7 @@ std::string excluded_text(const Shortlist& shortlist, const ShortlistView& view)
 /// The answer of `explain` as published.
 nlohmann::ordered_json to_json(const Explanation& explanation, const ShortlistView& view);
 
-/// The explanation as a paragraph with its sources below.
+/// The explanation in paragraphs, its items one a line, and the sources by number below.
 std::string to_text(const Explanation& explanation, const ShortlistView& view);
 
 } // namespace redriver::cli

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "citations.hpp"
 #include "sources.hpp"
 #include <redriver/base/error.hpp>
 #include <redriver/explanation/explanation.hpp>
@@ -10,14 +11,22 @@ namespace {
 
 using Sentences = std::vector<Message>;
 
-Amount points(std::int64_t mantissa, int scale)
+/// Tenths of a point, halves up, as everything is shown.
+std::int64_t tenths(std::int64_t thousandths) { return (thousandths + 50) / 100; }
+
+/// "12.7 points".
+Amount points(std::int64_t tenths_of_point)
 {
-    const Decimal value = Decimal::make(mantissa, scale);
+    const Decimal value = Decimal::make(tenths_of_point, 1);
     return {value, value, "point"};
 }
 
-/// Tenths of a point, halves up, as everything is shown.
-Amount shown(std::int64_t thousandths) { return points((thousandths + 50) / 100, 1); }
+/// "12.7", where the sentence says what it counts.
+Amount bare(std::int64_t tenths_of_point)
+{
+    const Decimal value = Decimal::make(tenths_of_point, 1);
+    return {value, value, "score"};
+}
 
 CodeName criterion_name(const CriterionScore &one) { return {"criterion", one.criterion}; }
 
@@ -37,43 +46,78 @@ Message opening(const Explanation &explanation, const PairView &pair)
                     {{"project", CodeName{"project", explanation.project.value}},
                      {"project_id", explanation.project.value},
                      {"investor", pair.investor.investor->name},
+                     {"investor_id", explanation.investor.value},
                      {"as_of", explanation.as_of},
                      {"profile", CodeName{"profile", explanation.profile}}}};
     if (explanation.outcome == Outcome::ranked) {
         message.key = "explain.opening.ranked";
-        const PointInterval &score = explanation.evaluation.score;
         message.arguments.emplace_back("rank", std::to_string(explanation.rank));
         message.arguments.emplace_back("ranked", std::to_string(explanation.ranked));
-        message.arguments.emplace_back("score", points(shown_score(score), 1));
-        message.arguments.emplace_back("low", shown(score.low));
-        message.arguments.emplace_back("high", shown(score.high));
+        message.arguments.emplace_back("score", bare(shown_score(explanation.evaluation.score)));
     }
     return message;
 }
 
-Message criterion_sentence(const CriterionScore &one, std::int64_t shown_tenths)
+Message criterion_item(const CriterionScore &one, std::int64_t shown_tenths, const Explanation &explanation)
 {
+    // Parts are rounded so that they add up; one that is earned in full must read so.
+    const bool in_full = one.points.low == one.weight;
+    const std::int64_t most = in_full ? shown_tenths : tenths(one.weight);
     Message message{"explain.criterion",
                     {{"criterion", criterion_name(one)},
                      {"reasons", one.reasons},
-                     {"points", points(shown_tenths, 1)},
-                     {"most", shown(one.weight)}}};
+                     {"points", bare(shown_tenths)},
+                     {"most", bare(most)},
+                     {"sources", citations(one.criterion, explanation.sources)}}};
     if (one.points.low != one.points.high) {
         message.key = "explain.criterion.between";
-        message.arguments.emplace_back("low", shown(one.points.low));
-        message.arguments.emplace_back("high", shown(one.points.high));
+        message.arguments.emplace_back("low", bare(tenths(one.points.low)));
+        message.arguments.emplace_back("high", bare(tenths(one.points.high)));
     }
     return message;
 }
 
-void add_known(Sentences &sentences, const Evaluation &evaluation)
+Sentences known_criteria(const Evaluation &evaluation, const Explanation &explanation)
 {
+    Sentences items;
     const auto parts = shown_parts(evaluation.criteria);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (evaluation.criteria[i].known) {
-            sentences.push_back(criterion_sentence(evaluation.criteria[i], parts[i]));
+            items.push_back(criterion_item(evaluation.criteria[i], parts[i], explanation));
         }
     }
+    return items;
+}
+
+ExplanationParagraph ranked_paragraph(const Explanation &explanation, const PairView &pair)
+{
+    ExplanationParagraph paragraph;
+    paragraph.sentences.push_back(opening(explanation, pair));
+    const PointInterval &score = explanation.evaluation.score;
+    if (score.low != score.high) {
+        paragraph.sentences.push_back(
+            {"explain.opening.interval", {{"low", bare(tenths(score.low))}, {"high", bare(tenths(score.high))}}});
+    }
+    paragraph.items = known_criteria(explanation.evaluation, explanation);
+    return paragraph;
+}
+
+Message lifting(Actor actor)
+{
+    return {"explain.liftable_by", {{"actor", CodeName{"actor", std::string(to_code(actor))}}}};
+}
+
+ExplanationParagraph excluded_paragraph(const Explanation &explanation, const PairView &pair)
+{
+    ExplanationParagraph paragraph;
+    paragraph.sentences.push_back(opening(explanation, pair));
+    for (const KnockOut &knockout : explanation.evaluation.knockouts) {
+        paragraph.items.push_back({"explain.knockout",
+                                   {{"rule", Sentences{{"rule." + knockout.rule, {}}}},
+                                    {"reasons", Sentences{knockout.reason, lifting(knockout.liftable_by)}},
+                                    {"sources", citations(knockout.rule, explanation.sources)}}});
+    }
+    return paragraph;
 }
 
 bool is_without_figure(const CriterionScore &one)
@@ -82,7 +126,7 @@ bool is_without_figure(const CriterionScore &one)
 }
 
 /// What is missing, said once: the reasons of each criterion, and one list of those that no registry figure serves.
-void add_unknown(Sentences &sentences, const Evaluation &evaluation)
+ExplanationParagraph unknown_paragraph(const Evaluation &evaluation)
 {
     Sentences facts;
     std::vector<const CriterionScore *> without_figure;
@@ -104,28 +148,49 @@ void add_unknown(Sentences &sentences, const Evaluation &evaluation)
     if (!without_figure.empty()) {
         facts.push_back({"explain.unknown.no_figures", {{"criteria", Sentences{criterion_list(without_figure)}}}});
     }
-    if (!facts.empty()) {
-        sentences.push_back({"explain.unknown", {{"facts", facts}, {"points", shown(open_points)}}});
+    if (facts.empty()) {
+        return {};
     }
+    return {{{"explain.unknown", {{"points", points(tenths(open_points))}}}}, facts};
 }
 
-void add_flags(Sentences &sentences, const Evaluation &evaluation)
+Message flag_sentence(const char *key, const Flag &flag, const Explanation &explanation)
 {
-    for (const Flag &flag : evaluation.undecided) {
-        sentences.push_back({"explain.undecided", {{"reason", Sentences{flag.reason}}}});
-    }
-    for (const Flag &flag : evaluation.conditions) {
-        sentences.push_back({"explain.condition", {{"reason", Sentences{flag.reason}}}});
-    }
+    return {key, {{"reason", Sentences{flag.reason}}, {"sources", citations(flag.rule, explanation.sources)}}};
 }
 
-void add_knockouts(Sentences &sentences, const Evaluation &evaluation)
+ExplanationParagraph flags_paragraph(const Explanation &explanation)
 {
-    for (const KnockOut &knockout : evaluation.knockouts) {
-        sentences.push_back({"explain.knockout",
-                             {{"reason", Sentences{knockout.reason}},
-                              {"actor", CodeName{"actor", std::string(to_code(knockout.liftable_by))}}}});
+    ExplanationParagraph paragraph;
+    for (const Flag &flag : explanation.evaluation.undecided) {
+        paragraph.sentences.push_back(flag_sentence("explain.undecided", flag, explanation));
     }
+    for (const Flag &flag : explanation.evaluation.conditions) {
+        paragraph.sentences.push_back(flag_sentence("explain.condition", flag, explanation));
+    }
+    return paragraph;
+}
+
+ExplanationParagraph other_side_paragraph(const Explanation &explanation)
+{
+    const Evaluation &reverse = explanation.reverse;
+    ExplanationParagraph paragraph;
+    paragraph.sentences.push_back({"explain.other_side",
+                                   {{"score", bare(shown_score(reverse.score))},
+                                    {"low", bare(tenths(reverse.score.low))},
+                                    {"high", bare(tenths(reverse.score.high))},
+                                    {"mutual", bare((explanation.mutual_doubled + 100) / 200)}}});
+    std::vector<const CriterionScore *> unknown;
+    for (const CriterionScore &one : reverse.criteria) {
+        if (!one.known) {
+            unknown.push_back(&one);
+        }
+    }
+    if (!unknown.empty()) {
+        paragraph.sentences.push_back({"explain.other_side.unknown", {{"criteria", Sentences{criterion_list(unknown)}}}});
+    }
+    paragraph.items = known_criteria(reverse, explanation);
+    return paragraph;
 }
 
 /// The criterion with most points still open, or nullptr.
@@ -148,61 +213,54 @@ const CriterionScore *weakest(const Evaluation &evaluation)
     return worst != evaluation.criteria.end() && lost(*worst) > 0 ? &*worst : nullptr;
 }
 
-void add_other_side(Sentences &sentences, const Explanation &explanation)
-{
-    const PointInterval &score = explanation.reverse.score;
-    sentences.push_back({"explain.other_side",
-                         {{"score", points(shown_score(score), 1)},
-                          {"low", shown(score.low)},
-                          {"high", shown(score.high)},
-                          {"mutual", points((explanation.mutual_doubled + 100) / 200, 1)}}});
-    for (const CriterionScore &one : explanation.reverse.criteria) {
-        if (one.known) {
-            sentences.push_back(
-                {"explain.other_side.criterion", {{"criterion", criterion_name(one)}, {"reasons", one.reasons}}});
-        }
-    }
-}
-
-void add_closing(Sentences &sentences, const Explanation &explanation)
+ExplanationParagraph closing_paragraph(const Explanation &explanation)
 {
     const Evaluation &evaluation = explanation.evaluation;
+    ExplanationParagraph paragraph;
+    Sentences &sentences = paragraph.sentences;
     if (explanation.outcome == Outcome::excluded) {
         sentences.push_back({"explain.closing.excluded", {}});
     } else {
         if (const CriterionScore *gap = widest(evaluation)) {
-            sentences.push_back(
-                {"explain.closing.ask",
-                 {{"criterion", criterion_name(*gap)}, {"points", shown(gap->points.high - gap->points.low)}}});
+            sentences.push_back({"explain.closing.ask",
+                                 {{"criterion", criterion_name(*gap)},
+                                  {"points", points(tenths(gap->points.high - gap->points.low))}}});
         }
         if (const CriterionScore *loss = weakest(evaluation)) {
-            sentences.push_back(
-                {"explain.closing.lost",
-                 {{"criterion", criterion_name(*loss)}, {"points", shown(loss->weight - loss->points.high)}}});
+            sentences.push_back({"explain.closing.lost",
+                                 {{"criterion", criterion_name(*loss)},
+                                  {"points", points(tenths(loss->weight - loss->points.high))}}});
         }
     }
     const ModelIdentity &model = explanation.model;
     sentences.push_back({"explain.closing.model", {{"name", model.name}, {"version", model.version}}});
+    return paragraph;
 }
 
-Sentences sentences_of(const Explanation &explanation, const PairView &pair)
+std::vector<ExplanationParagraph> paragraphs_of(const Explanation &explanation, const PairView &pair)
 {
-    Sentences sentences{opening(explanation, pair)};
-    const Evaluation &evaluation = explanation.evaluation;
+    std::vector<ExplanationParagraph> all;
     if (explanation.outcome == Outcome::excluded) {
-        add_knockouts(sentences, evaluation);
-        add_flags(sentences, evaluation);
+        all = {excluded_paragraph(explanation, pair), flags_paragraph(explanation), closing_paragraph(explanation)};
     } else {
-        add_known(sentences, evaluation);
-        add_unknown(sentences, evaluation);
-        add_flags(sentences, evaluation);
-        add_other_side(sentences, explanation);
+        all = {ranked_paragraph(explanation, pair), unknown_paragraph(explanation.evaluation),
+               flags_paragraph(explanation), other_side_paragraph(explanation), closing_paragraph(explanation)};
     }
-    add_closing(sentences, explanation);
-    return sentences;
+    std::erase(all, ExplanationParagraph{});
+    return all;
 }
 
 } // namespace
+
+std::vector<Message> Explanation::sentences() const
+{
+    std::vector<Message> all;
+    for (const ExplanationParagraph &paragraph : paragraphs) {
+        all.insert(all.end(), paragraph.sentences.begin(), paragraph.sentences.end());
+        all.insert(all.end(), paragraph.items.begin(), paragraph.items.end());
+    }
+    return all;
+}
 
 Explanation explain(const PerformanceTable &table, const ScoringModel &model, const InvestorId &investor,
                     const ProjectId &project, const MatchOptions &options)
@@ -235,8 +293,8 @@ Explanation explain(const PerformanceTable &table, const ScoringModel &model, co
     explanation.evaluation = std::move(result.investor_view);
     explanation.reverse = std::move(result.project_view);
     explanation.mutual_doubled = result.mutual_doubled;
-    explanation.sentences = sentences_of(explanation, pair);
     explanation.sources = sources_of(pair);
+    explanation.paragraphs = paragraphs_of(explanation, pair);
     return explanation;
 }
 

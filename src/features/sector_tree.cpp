@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <tuple>
 
 namespace redriver {
 
@@ -77,9 +79,27 @@ void SectorTree::fill_kinships()
     }
 }
 
+namespace {
+
+/// Places in the list, in an order that does not depend on it: what is equally strong must not be chosen by chance.
+std::vector<std::size_t> by_content(std::span<const SectorRelation> relations)
+{
+    std::vector<std::size_t> order(relations.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const auto key = [&](std::size_t at) {
+            return std::tie(relations[at].sector_a, relations[at].sector_b, relations[at].relation);
+        };
+        return key(a) < key(b);
+    });
+    return order;
+}
+
+} // namespace
+
 void SectorTree::find_relations(std::span<const SectorRelation> relations)
 {
-    for (std::size_t number = 0; number < relations.size(); ++number) {
+    for (const std::size_t number : by_content(relations)) {
         const SectorRelation &relation = relations[number];
         const auto ppm =
             static_cast<std::int32_t>(std::llround(std::clamp(relation.strength.to_double(), 0.0, 1.0) * 1e6));

@@ -103,6 +103,13 @@ std::string format_duration(const Amount& amount, Language language)
         [](const std::string& number) { return number; });
 }
 
+/// Points always have their tenth, so that columns and sums of them can be compared.
+std::string with_tenth(const Decimal& number, Language language)
+{
+    const std::string written = format_number(number, language);
+    return number.scale() > 0 ? written : written + text("number.decimal", language) + "0";
+}
+
 std::string format_measure(const Amount& amount, Language language)
 {
     std::string key = "unit." + amount.unit;
@@ -111,7 +118,11 @@ std::string format_measure(const Amount& amount, Language language)
     }
     const std::string pattern = text(has_text(key) ? key : "unit.other", language);
     return with_bounds(
-        amount, language, [&](const Decimal& bound) { return format_number(bound, language); },
+        amount, language,
+        [&](const Decimal& bound) {
+            const bool points = amount.unit == "point" || amount.unit == "score";
+            return points ? with_tenth(bound, language) : format_number(bound, language);
+        },
         [&](const std::string& number) {
             return amount.unit.empty() ? number : fill(pattern, {{"number", number}, {"unit", amount.unit}});
         });

@@ -41,6 +41,27 @@ Verdict check_stage_open(const PairView &pair)
     return verdict;
 }
 
+Verdict check_whole_taken(const PairView &pair)
+{
+    const Project &project = *pair.project.project;
+    const bool told_by_stage_open = project.open_to_investors == OpenState::no;
+    if (pair.profile.land != LandMode::whole || !is_done(project.stage) || told_by_stage_open) {
+        return {};
+    }
+    const CodeName stage = name_of("stage", to_code(project.stage));
+    const bool has_plots = project.open_to_investors == OpenState::yes;
+    Verdict verdict;
+    verdict.knockout =
+        KnockOut{"land.whole_taken",
+                 stage,
+                 name_of("profile", pair.profile.name),
+                 std::nullopt,
+                 Actor::nobody,
+                 {has_plots ? "knockout.land.whole_taken" : "knockout.land.whole_taken.perhaps_plots",
+                  {{"stage", stage}}}};
+    return verdict;
+}
+
 Verdict check_sector_excluded(const PairView &pair)
 {
     const SectorTree &tree = pair.table.sectors;

@@ -9,15 +9,17 @@
 namespace redriver {
 namespace {
 
-/// The one list of hard rules, in the order of reporting. stage.open comes first and can be left out.
-constexpr std::array<Verdict (*)(const PairView &), 6> hard_rules{
-    check_stage_open,   check_sector_excluded, check_capital_hard_limit,
-    check_land_minimum, check_form_accepted,   check_foreign_closed,
+/// The one list of hard rules, in the order of reporting. Those that follow from the stage come first and can be left
+/// out.
+constexpr std::array<Verdict (*)(const PairView &), 7> hard_rules{
+    check_stage_open,   check_whole_taken,   check_sector_excluded, check_capital_hard_limit,
+    check_land_minimum, check_form_accepted, check_foreign_closed,
 };
+constexpr std::size_t stage_rules = 2;
 
 void apply_hard_rules(Evaluation &evaluation, const PairView &pair, StageRule stages)
 {
-    const std::size_t first = stages == StageRule::any_stage ? 1 : 0;
+    const std::size_t first = stages == StageRule::any_stage ? stage_rules : 0;
     for (std::size_t i = first; i < hard_rules.size(); ++i) {
         Verdict verdict = hard_rules[i](pair);
         if (verdict.knockout) {

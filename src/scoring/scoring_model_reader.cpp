@@ -300,6 +300,11 @@ void read_profiles(ScoringModel &model, const Value &profiles)
     }
 }
 
+LocalizedText localized_text(const Value &value)
+{
+    return {optional_text(value, "vi"), value.at("en").text(), optional_text(value, "zh"), {}};
+}
+
 void read_reverse(ScoringModel &model, const Value &project)
 {
     model.reverse.weights = weighted_criteria(project, model.criteria, true, "project");
@@ -307,7 +312,7 @@ void read_reverse(ScoringModel &model, const Value &project)
         model.reverse.priority_sectors.emplace_back(code.text());
     }
     if (!model.reverse.priority_sectors.empty()) {
-        model.reverse.priority_source = project.at("priority_source").text(); // a priority needs its plan
+        model.reverse.priority_source = localized_text(project.at("priority_source")); // a priority needs its plan
     }
 }
 

@@ -43,12 +43,20 @@ AccessTable access_of(const RegistryContent& content, const PartialDate& as_of)
     return to_access_table(measure_projects(content, request).projects);
 }
 
+/// The names of the records, and of the plan that the model cites.
+NameSource names_of(const RegistryContent& content, const LocalizedText& plan)
+{
+    return [records = record_names(content), plan](std::string_view list, std::string_view code, Language language) {
+        return list == "plan" && code == plan.en ? shown_text(plan, language).text : records(list, code, language);
+    };
+}
+
 } // namespace
 
 struct MatchDesk::Body {
     Body(RegistryContent records, RegistryHead chain_head, const MatchSettings& settings)
         : content(std::move(records)), head(std::move(chain_head)), model(model_of(settings)),
-          access(access_of(content, settings.as_of)), names(record_names(content))
+          access(access_of(content, settings.as_of)), names(names_of(content, model.reverse.priority_source))
     {
         MatchInputs inputs;
         inputs.projects = content.projects;

@@ -76,7 +76,10 @@ AccessEntry to_entry(const ProjectId& project, const AccessMeasure& measure)
     switch (measure.outcome) {
     case AccessOutcome::reached:
         entry.minutes_low = whole_minutes_down(*measure.minutes_low);
-        entry.minutes_high = measure.minutes_high ? whole_minutes_up(*measure.minutes_high) : open_minutes_high;
+        entry.minutes_high.reset();
+        if (measure.minutes_high) {
+            entry.minutes_high = whole_minutes_up(*measure.minutes_high);
+        }
         return entry;
     case AccessOutcome::no_route: entry.state = AccessState::no_route; break;
     case AccessOutcome::site_unknown: entry.state = AccessState::site_unknown; break;

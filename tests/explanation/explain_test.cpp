@@ -17,7 +17,7 @@ namespace {
 std::vector<std::string> keys(const Explanation &explanation)
 {
     std::vector<std::string> list;
-    for (const Message &sentence : explanation.sentences) {
+    for (const Message &sentence : explanation.sentences()) {
         list.push_back(sentence.key);
     }
     return list;
@@ -76,20 +76,53 @@ TEST_CASE("A ranked pair is explained from opening to model, with what is unknow
     CHECK(explanation.outcome == Outcome::ranked);
     CHECK(explanation.rank == 1);
     CHECK(explanation.ranked == 1);
-    CHECK(keys(explanation) == std::vector<std::string>{"explain.opening.ranked", "explain.criterion",
-                                                        "explain.criterion", "explain.unknown", "explain.other_side",
-                                                        "explain.other_side.criterion", "explain.other_side.criterion",
+    CHECK(keys(explanation) == std::vector<std::string>{"explain.opening.ranked", "explain.opening.interval",
+                                                        "explain.criterion", "explain.criterion", "explain.unknown",
+                                                        "explain.unknown.criterion", "explain.unknown.criterion",
+                                                        "explain.unknown.criterion", "explain.unknown.no_figures",
+                                                        "explain.other_side", "explain.other_side.unknown",
+                                                        "explain.criterion", "explain.criterion",
                                                         "explain.closing.ask", "explain.closing.model"});
+}
+
+TEST_CASE("Paragraphs keep what belongs together, and criteria are items")
+{
+    World world =
+        a_world(a_project().sector("TOU.FUN").capital("150"),
+                an_investor().type(InvestorType::hospitality).interest("TOU").ticket("100", "200", RangeKind::stated));
+    const Explanation ranked = explained(world);
+    REQUIRE(ranked.paragraphs.size() == 4);
+    CHECK(ranked.paragraphs[0].items.size() == 2);
+    CHECK(ranked.paragraphs[1].sentences.front().key == "explain.unknown");
+    CHECK(ranked.paragraphs[2].items.size() == 2);
+    CHECK(ranked.paragraphs[3].sentences.back().key == "explain.closing.model");
+    world.projects.front().open_to_investors = OpenState::no;
+    const Explanation excluded = explained(world);
+    REQUIRE(excluded.paragraphs.size() == 2);
+    CHECK(excluded.paragraphs[0].items.front().key == "explain.knockout");
+}
+
+TEST_CASE("A criterion cites the sources of its facts by number")
+{
+    Project project = a_project().sector("TOU").capital("150");
+    project.figures.front().source = {"TEST list", "row 7", {2024, 7, 9}, {}};
+    World world = a_world(project, an_investor().interest("TOU").ticket("100", "200", RangeKind::stated));
+    const Explanation explanation = explained(world);
+    for (const Message &item : explanation.paragraphs.front().items) {
+        const bool is_capital = item.arguments.front().second == MessageArgument(CodeName{"criterion", "capital"});
+        const auto &cited = std::get<std::vector<Message>>(item.arguments[4].second);
+        CHECK(cited == (is_capital ? std::vector<Message>{{"explain.source", {{"numbers", std::string("[1]")}}}}
+                                   : std::vector<Message>{}));
+    }
 }
 
 TEST_CASE("Criteria without any figure are named together in one sentence")
 {
     World world = a_world(a_project().sector("TOU"), an_investor().type(InvestorType::hospitality).interest("TOU"));
     const Explanation explanation = explained(world, full_model());
-    const auto unknown = std::find_if(explanation.sentences.begin(), explanation.sentences.end(),
-                                      [](const Message &one) { return one.key == "explain.unknown"; });
-    REQUIRE(unknown != explanation.sentences.end());
-    const auto &facts = std::get<std::vector<Message>>(unknown->arguments.front().second);
+    REQUIRE(explanation.paragraphs.size() > 1);
+    REQUIRE(explanation.paragraphs[1].sentences.front().key == "explain.unknown");
+    const std::vector<Message> &facts = explanation.paragraphs[1].items;
     CHECK(std::count_if(facts.begin(), facts.end(),
                         [](const Message &fact) { return fact.key == "explain.unknown.no_figures"; }) == 1);
     CHECK(facts.back().key == "explain.unknown.no_figures");
@@ -132,8 +165,8 @@ TEST_CASE("Every sentence of random pairs has a text in English and Vietnamese w
         const PerformanceTable table = world.measured();
         for (const Project &project : world.projects) {
             const auto explanation = explain(table, full_model(), world.investors.front().id, project.id);
-            check_texts(explanation.sentences, english);
-            check_texts(explanation.sentences, vietnamese);
+            check_texts(explanation.sentences(), english);
+            check_texts(explanation.sentences(), vietnamese);
         }
     }
 }

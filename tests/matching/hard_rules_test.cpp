@@ -61,6 +61,24 @@ TEST_CASE("What the record says of openness wins over the stage")
     CHECK(verdict(a_project().stage(Stage::approved).open(OpenState::no), an_investor(), check_stage_open).knockout);
 }
 
+TEST_CASE("A project that somebody has taken cannot be taken whole, though its plots may be let")
+{
+    for (const Stage taken : {Stage::awarded, Stage::under_construction, Stage::operating}) {
+        const Verdict whole = verdict(a_project().stage(taken).open(OpenState::yes), an_investor(), check_whole_taken);
+        REQUIRE(whole.knockout);
+        CHECK(whole.knockout->liftable_by == Actor::nobody);
+        CHECK(whole.knockout->reason.key == "knockout.land.whole_taken");
+        CHECK(passes(verdict(a_project().stage(taken).open(OpenState::yes), an_investor(), check_whole_taken,
+                             "logistics")));
+        CHECK(verdict(a_project().stage(taken).open(OpenState::unknown), an_investor(), check_whole_taken)
+                  .knockout->reason.key == "knockout.land.whole_taken.perhaps_plots");
+        CHECK(passes(verdict(a_project().stage(taken), an_investor(), check_whole_taken))); // stage.open says it
+    }
+    for (const Stage free : {Stage::calling, Stage::planned, Stage::approved, Stage::stalled, Stage::unknown}) {
+        CHECK(passes(verdict(a_project().stage(free), an_investor(), check_whole_taken)));
+    }
+}
+
 TEST_CASE("An excluded sector knocks out what lies at or under it; a coarser project stays open")
 {
     const auto outcome = [](const char *sector, const char *excluded) {

@@ -72,6 +72,23 @@ TEST_CASE("Knocked-out projects are listed apart with the rule, unless any stage
     CHECK(matched(world, any).ranked.front().forward.undecided.empty());
 }
 
+TEST_CASE("A park that runs is out of reach of who takes it whole, once and under one rule")
+{
+    World world = a_world();
+    world.investors = {an_investor().interest("INF.IP")};
+    world.projects = {a_project("TEST-P1").sector("INF.IP").stage(Stage::operating).open(OpenState::yes),
+                      a_project("TEST-P2").sector("INF.IP").stage(Stage::operating)};
+    const Shortlist list = matched(world);
+    REQUIRE(list.excluded.size() == 2);
+    REQUIRE(list.excluded[0].knockouts.size() == 1);
+    CHECK(list.excluded[0].knockouts.front().rule == "land.whole_taken");
+    REQUIRE(list.excluded[1].knockouts.size() == 1);
+    CHECK(list.excluded[1].knockouts.front().rule == "stage.open");
+    MatchOptions any;
+    any.stages = StageRule::any_stage;
+    CHECK(matched(world, any).excluded.empty());
+}
+
 TEST_CASE("A shortlist names day, profile and model")
 {
     World world = a_world(a_project(), an_investor().type(InvestorType::hospitality));

@@ -60,3 +60,18 @@ TEST_CASE("The province's view of the same investor scores as worked out by hand
     CHECK(forward.criteria[1].points == PointInterval{9'473, 9'473});
     CHECK(forward.score == PointInterval{55'140, 83'806});
 }
+
+// A park, 0.7 factories (MFG.TEX) and 0.3 tourism (TOU.FUN), for an investor in parks and tourism.
+// factories: INF.IP is related to MFG by 0.5: fit 0.6 · 0.5 = 0.3; INF.IP is in the plan, 1: min 0.3.
+// tourism:   TOU covers TOU.FUN, which is in the plan: 1.
+// 0.7 · 0.3 + 0.3 · 1 = 0.51; of weight 45.667: 23.29017 -> 23.290
+TEST_CASE("Priority of a mixed project comes out as worked out by hand")
+{
+    World world = a_world(a_project().sector("MFG.TEX", "0.7").sector("TOU.FUN", "0.3"),
+                          an_investor().interest("INF.IP").interest("TOU", "0.7"));
+    const Shortlist list = match_project(world.measured(), default_model(), ProjectId("TEST-P1"));
+    const CriterionScore &priority = list.ranked.front().forward.criteria.front();
+    CHECK(priority.utility_low == 510'000);
+    CHECK(priority.utility_high == 510'000);
+    CHECK(priority.points == PointInterval{23'290, 23'290});
+}

@@ -192,7 +192,46 @@ Interval access_of(const World &world, const Profile &profile, const Project &pr
     return {sum.first / weights, sum.second / weights};
 }
 
+/// The plan of the default model.
+Interval plan_says(const std::string &activity)
+{
+    Interval says{0, 0};
+    for (const std::string priority : {"LOG", "INF.IP", "INF.CLUSTER", "INF.EZ", "TOU"}) {
+        if (at_or_under(activity, priority)) {
+            return {1, 1};
+        }
+        says.second = at_or_under(priority, activity) ? 1 : says.second;
+    }
+    return says;
+}
+
 } // namespace
+
+std::pair<double, double> independent_priority(const World &world, const Project &project, const Investor &investor)
+{
+    if (investor.interests.empty()) {
+        return anything;
+    }
+    Interval sum{0, 0};
+    for (const ProjectSector &sector : project.sectors) {
+        Interval best{0, 0};
+        for (const Interest &interest : investor.interests) {
+            const Interval fits = one_sector(world, interest.sector.value, sector.code.value);
+            const bool inside = at_or_under(sector.code.value, interest.sector.value);
+            const Interval says = plan_says(inside ? sector.code.value : interest.sector.value);
+            best = {std::max(best.first, std::min(fits.first, says.first)),
+                    std::max(best.second, std::min(fits.second, says.second))};
+        }
+        sum.first += best.first * sector.share.to_double();
+        sum.second += best.second * sector.share.to_double();
+    }
+    if (project.sectors.empty()) {
+        for (const Interest &interest : investor.interests) {
+            sum.second = std::max(sum.second, plan_says(interest.sector.value).second);
+        }
+    }
+    return sum;
+}
 
 std::pair<double, double> independent_score(const World &world, const Profile &profile, const Project &project,
                                             const Investor &investor)

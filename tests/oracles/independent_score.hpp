@@ -12,4 +12,7 @@ namespace redriver::test {
 std::pair<double, double> independent_score(const World &world, const Profile &profile, const Project &project,
                                             const Investor &investor);
 
+/// Utility of the province's criterion `priority`, written apart from the engine: the default model's plan.
+std::pair<double, double> independent_priority(const World &world, const Project &project, const Investor &investor);
+
 } // namespace redriver::test

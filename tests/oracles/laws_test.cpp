@@ -55,6 +55,25 @@ TEST_CASE("The engine agrees with an independent implementation on random pairs"
     }
 }
 
+TEST_CASE("Priority agrees with an independent implementation on random pairs")
+{
+    Dice dice(20260102);
+    for (int round = 0; round < 20; ++round) {
+        World world = random_world(dice, 10, 10);
+        const PerformanceTable table = world.measured();
+        for (const ProjectMeasures &project : table.projects) {
+            for (const InvestorMeasures &investor : table.investors) {
+                const PairView pair{table, default_model(), default_model().profiles.front(), project, investor};
+                const Judgement ours = judge(Criterion::priority, pair, Detail::numbers);
+                const auto theirs = independent_priority(world, *project.project, *investor.investor);
+                INFO(project.project->id.value << " " << investor.investor->id.value << " round " << round);
+                CHECK(std::abs(ours.low - 1e6 * theirs.first) < 2);
+                CHECK(std::abs(ours.high - 1e6 * theirs.second) < 2);
+            }
+        }
+    }
+}
+
 TEST_CASE("The order of the inputs changes nothing")
 {
     Dice dice(7);

@@ -184,14 +184,33 @@ TEST_CASE("A criterion without figures is unknown for all")
 
 TEST_CASE("The province prefers investors in its priority sectors")
 {
-    const auto fit = [](const char *interest) {
-        return bounds(a_project(), an_investor().interest(interest), Criterion::priority);
+    const auto fit = [](const char *interest, const char *sector) {
+        return bounds(a_project().sector(sector), an_investor().interest(interest), Criterion::priority);
     };
-    CHECK(fit("LOG.WH.COLD") == exactly(full_utility));
-    CHECK(fit("TOU") == exactly(full_utility));
-    CHECK(fit("MIN") == exactly(0));
-    CHECK(fit("INF") == nothing_known); // may mean parks
-    CHECK(bounds(a_project(), an_investor(), Criterion::priority) == nothing_known);
+    CHECK(fit("LOG.WH.COLD", "LOG.WH.COLD") == exactly(full_utility));
+    CHECK(fit("TOU", "TOU.FUN") == exactly(full_utility));
+    CHECK(fit("LOG.DP", "LOG.WH") == exactly(400'000));               // both logistics, no more
+    CHECK(fit("LOG.WH.COLD", "LOG.WH") == Bounds{800'000, full_utility}); // may be meant
+    CHECK(fit("TOU", "LOG.WH") == exactly(0));                        // a priority, but not here
+    CHECK(fit("MIN", "MIN.APATITE") == exactly(0));                   // here, but no priority
+}
+
+TEST_CASE("The project's own sector decides on priority where the interest covers it")
+{
+    const auto fit = [](const char *interest, const char *sector) {
+        return bounds(a_project().sector(sector), an_investor().interest(interest), Criterion::priority);
+    };
+    CHECK(fit("INF", "INF.IP") == exactly(full_utility));
+    CHECK(fit("INF", "INF") == nothing_known); // may mean parks
+}
+
+TEST_CASE("Priority is known as far as sectors and interests are")
+{
+    CHECK(bounds(a_project().sector("TOU"), an_investor(), Criterion::priority) == nothing_known);
+    CHECK(bounds(a_project(), an_investor().interest("TOU"), Criterion::priority) == nothing_known);
+    CHECK(bounds(a_project(), an_investor().interest("MIN"), Criterion::priority) == exactly(0));
+    CHECK(bounds(a_project().sector("TOU.FUN", "0.6").sector("MIN", "0.4"), an_investor().interest("TOU").interest("MIN"),
+                 Criterion::priority) == exactly(600'000));
 }
 
 TEST_CASE("Ability to pay compares proven capital with what is asked")

@@ -28,6 +28,13 @@ struct ExplanationSource {
     friend bool operator==(const ExplanationSource &, const ExplanationSource &) = default;
 };
 
+/// Sentences that belong together, and what they introduce, one item a line where there are lines.
+struct ExplanationParagraph {
+    std::vector<Message> sentences;
+    std::vector<Message> items;
+    friend bool operator==(const ExplanationParagraph &, const ExplanationParagraph &) = default;
+};
+
 struct Explanation {
     ProjectId project;
     InvestorId investor;
@@ -40,10 +47,13 @@ struct Explanation {
     Evaluation evaluation; ///< investor → project, with hard rules; filled for excluded pairs too
     Evaluation reverse;
     std::int64_t mutual_doubled = 0; ///< harmonic mean of both midpoints
-    /// In reading order: opening; knock-outs, or one per known criterion (largest first); what is unknown, said once;
-    /// flags and conditions; the other side; closing. One paragraph when joined with blanks.
-    std::vector<Message> sentences;
-    std::vector<ExplanationSource> sources; ///< each once, in order of first use
+    /// In reading order, empty ones left out: opening with the known criteria, largest first, or with the knock-outs;
+    /// what is unknown, said once; flags and conditions; the other side; closing. Sentences name their sources by
+    /// number.
+    std::vector<ExplanationParagraph> paragraphs;
+    std::vector<ExplanationSource> sources; ///< each once, in order of first use; numbered from 1
+    /// All sentences and items in reading order: one paragraph when joined with blanks.
+    std::vector<Message> sentences() const;
     friend bool operator==(const Explanation &, const Explanation &) = default;
 };
 

@@ -20,6 +20,10 @@ struct Verdict {
 
 /// stage.open: the project still takes investors. Liftable by nobody once awarded, built or run, else by the province.
 Verdict check_stage_open(const PairView &pair);
+/// land.whole_taken: who takes a project whole needs one that nobody has taken yet. Awarded, under construction and
+/// operating projects fail it, liftable by nobody, even where their plots are open to tenants. Passes under a profile
+/// that takes a plot, and where stage.open fails already.
+Verdict check_whole_taken(const PairView &pair);
 /// sector.excluded: no sector of the project lies at or under one that the investor excludes.
 Verdict check_sector_excluded(const PairView &pair);
 /// capital.hard_limit: the amount lies within a ticket that the investor states as a hard limit.

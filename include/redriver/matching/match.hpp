@@ -14,8 +14,8 @@ namespace redriver {
 
 /// Whether projects that are not open to investors are knocked out.
 enum class StageRule {
-    open_only, ///< the rule stage.open applies
-    any_stage, ///< it does not: back-tests and history
+    open_only, ///< the rules stage.open and land.whole_taken apply
+    any_stage, ///< they do not: back-tests and history
 };
 
 /// What the list is sorted by first.

@@ -32,7 +32,8 @@ struct Vocabulary<Actor> {
 
 /// A hard rule that failed.
 struct KnockOut {
-    std::string rule; ///< stage.open, sector.excluded, capital.hard_limit, land.minimum, form.accepted, foreign.closed
+    /// stage.open, land.whole_taken, sector.excluded, capital.hard_limit, land.minimum, form.accepted, foreign.closed
+    std::string rule;
     std::optional<MessageArgument> project_value;
     std::optional<MessageArgument> investor_value;
     std::optional<Amount> distance; ///< how far from passing; absent where distance has no meaning

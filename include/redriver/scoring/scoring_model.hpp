@@ -4,6 +4,7 @@
 
 #include <redriver/features/log_scale.hpp>
 #include <redriver/model/investor.hpp>
+#include <redriver/model/localized_text.hpp>
 #include <redriver/scoring/criterion.hpp>
 
 #include <array>
@@ -73,7 +74,7 @@ struct PlotShape {
 struct ReverseModel {
     std::vector<WeightedCriterion> weights; ///< as in Profile
     std::vector<SectorCode> priority_sectors;
-    std::string priority_source;      ///< the plan that names them
+    LocalizedText priority_source;    ///< the plan that names them; the English text serves as its code
     Log2 ability_outer = log2_octave; ///< ability to pay is zero when proven capital is short by this
     friend bool operator==(const ReverseModel &, const ReverseModel &) = default;
 };

@@ -46,9 +46,8 @@ MeasureReport measure_projects(const RegistryContent& content, const MeasureRequ
 Route measure_route(const RegistryContent& content, const NodeId& from, const NodeId& to,
                     const MeasureRequest& request);
 
-/// Minutes for matching, rounded outwards to whole minutes. A worst case that is open (some site cannot be placed)
-/// becomes `open_minutes_high`, so far away that no utility is left: the utility then spans from there to the best.
-inline constexpr int open_minutes_high = 1'000'000;
+/// Minutes for matching, rounded outwards to whole minutes. A worst case that is open (a part of the site has no route)
+/// stays open.
 AccessTable to_access_table(const std::vector<ProjectAccess>& access);
 
 } // namespace redriver

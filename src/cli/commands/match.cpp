@@ -4,12 +4,16 @@
 #include "cli/shortlist_output.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/i18n/formats.hpp>
 #include <redriver/workflow/match_records.hpp>
 
 #include <ostream>
 
 namespace redriver::cli {
 namespace {
+
+/// With names of this width a shortlist fits on 120 columns.
+constexpr std::size_t table_name_cells = 44;
 
 MatchOptions options_of(const Invocation& call)
 {
@@ -41,7 +45,7 @@ void print_shortlist(const Invocation& call, const Shortlist& shortlist, const S
                            {{"id", asker},
                             {"name", code_name(shortlist.investor ? "investor" : "project", asker, view.language,
                                                view.names)},
-                            {"as_of", shortlist.as_of.to_string()},
+                            {"as_of", format_date(shortlist.as_of, view.language)},
                             {"profile", code_name("profile", shortlist.profile, view.language, view.names)},
                             {"model", shortlist.model.name + " " + shortlist.model.version + " (" +
                                           shortlist.model.hash.substr(0, 12) + ")"}})
@@ -63,7 +67,9 @@ ExitCode run(const Invocation& call)
 {
     check_asker(call);
     const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
-    const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0)};
+    const bool for_people = call.common().format == OutputFormat::table;
+    const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0),
+                             for_people ? table_name_cells : 0};
     const MatchOptions options = options_of(call);
     if (call.has("all")) {
         for (const Investor& investor : desk.content().investors) {

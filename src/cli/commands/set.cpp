@@ -62,7 +62,7 @@ Command make_set_command()
              .positionals = {{.name = "ID"}, {.name = "ASSIGNMENT", .repeatable = true}},
              .options = {{.name = "expect-version", .argument = "N", .kind = OptionKind::number}},
              .common = {CommonGroup::registry, CommonGroup::change, CommonGroup::output},
-             .examples = {{"set.field", "redriver set LC-0016 stage=awarded --expect-version 1 --reason 'QĐ 12/2026'"}},
+             .examples = {{"set.field", "redriver set LC-0016 stage=awarded --expect-version 1 --reason awarded"}},
              .see_also = {"show", "log", "undo"}},
             run};
 }

@@ -55,7 +55,7 @@ Command make_undo_command()
     return {{.name = "undo",
              .positionals = {{.name = "CHANGE_SET"}},
              .common = {CommonGroup::registry, CommonGroup::change, CommonGroup::output},
-             .examples = {{"undo.last", "redriver undo 2 --reason 'wrong list'"}},
+             .examples = {{"undo.last", "redriver undo 2 --reason duplicate"}},
              .see_also = {"log", "import"}},
             run};
 }

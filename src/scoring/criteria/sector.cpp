@@ -46,14 +46,20 @@ Utility times_ppm(Utility utility, std::int32_t ppm)
     return static_cast<Utility>((std::int64_t{utility} * ppm + full_utility / 2) / full_utility);
 }
 
+SectorKinship kinship_of(const PairView &pair, const WeighedSector &interest, const WeighedSector &sector)
+{
+    SectorKinship kinship = pair.table.sectors.kinship(interest.index, sector.index);
+    if (interest.code == sector.code) {
+        kinship.kind = Kinship::covers; // equal codes fit even where the taxonomy does not list them
+    }
+    return kinship;
+}
+
 Fit fit(const PairView &pair, const WeighedSector &interest, const WeighedSector &sector)
 {
     Fit result;
     result.interest = &interest;
-    result.kinship = pair.table.sectors.kinship(interest.index, sector.index);
-    if (interest.code == sector.code) {
-        result.kinship.kind = Kinship::covers; // equal codes fit even where the taxonomy does not list them
-    }
+    result.kinship = kinship_of(pair, interest, sector);
     result.utility = utility_of(result.kinship, pair.model.sector);
     result.utility = {times_ppm(result.utility.low, interest.ppm), times_ppm(result.utility.high, interest.ppm)};
     return result;
@@ -97,7 +103,7 @@ Message reason_of(const PairView &pair, const Fit &best, const WeighedSector &se
         const auto &relation = pair.table.inputs.relations[static_cast<std::size_t>(best.kinship.relation)];
         reason.key = "reason.sector.related";
         reason.arguments.emplace_back("relation", CodeName{"sector_relation", std::string(to_code(relation.relation))});
-        reason.arguments.emplace_back("strength", relation.strength.to_string());
+        reason.arguments.emplace_back("strength", Amount{relation.strength, relation.strength, ""});
         break;
     }
     case Kinship::none:
@@ -118,13 +124,19 @@ void add_reasons(std::vector<Message> &reasons, const PairView &pair, const Fit 
                            {{"sector", sector_name(sector.code)}, {"share", Amount{share, share, "percent"}}}});
     }
     if (best.interest->ppm < full_utility && best.utility.high > 0) {
+        const Decimal priority = Decimal::make(best.interest->ppm, 6);
         reasons.push_back({"reason.sector.secondary",
                            {{"interest", sector_name(best.interest->code)},
-                            {"priority", Decimal::make(best.interest->ppm, 6).to_string()}}});
+                            {"priority", Amount{priority, priority, ""}}}});
     }
 }
 
 } // namespace
+
+UtilityRange sector_fit(const PairView &pair, const WeighedSector &interest, const WeighedSector &sector)
+{
+    return utility_of(kinship_of(pair, interest, sector), pair.model.sector);
+}
 
 Judgement judge_sector(const PairView &pair, Detail detail)
 {
