@@ -22,6 +22,7 @@ enum class OptionKind {
     date,   ///< YYYY-MM-DD
     time,   ///< RFC 3339, for example 2026-11-22T08:30:00+07:00
     choice, ///< one of `choices`
+    choices, ///< several of `choices`, separated by commas
 };
 
 /// One option. Its description is the text `cli.option.<command>.<name>` if there is one, else `cli.option.<name>`.
@@ -66,6 +67,7 @@ struct CommandSpec {
     std::vector<CommonGroup> common = {};
     std::vector<Example> examples = {};
     std::vector<std::string_view> see_also = {}; ///< names of other commands
+    bool several_languages = false; ///< --lang takes a list; the first one is the language of messages
 };
 
 /// `run` builds a request, calls one workflow job and prints its report. Parsing opens nothing; only `run` does.

@@ -85,6 +85,24 @@ std::string joined(const std::vector<std::string_view>& words)
     return list;
 }
 
+bool is_choice(const OptionSpec& option, std::string_view value)
+{
+    return std::find(option.choices.begin(), option.choices.end(), value) != option.choices.end();
+}
+
+/// Whether each part of a list "vi,en" is a choice.
+bool are_choices(const OptionSpec& option, std::string_view list)
+{
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t comma = std::min(list.find(',', begin), list.size());
+        if (!is_choice(option, list.substr(begin, comma - begin))) {
+            return false;
+        }
+        begin = comma + 1;
+    }
+    return true;
+}
+
 void check_value(const OptionSpec& option, const std::string& value, Language language)
 {
     const auto refuse = [&](std::string_view key) {
@@ -100,8 +118,9 @@ void check_value(const OptionSpec& option, const std::string& value, Language la
     if (option.kind == OptionKind::time && !parse_time(value)) {
         refuse("cli.error.bad_time");
     }
-    if (option.kind == OptionKind::choice &&
-        std::find(option.choices.begin(), option.choices.end(), value) == option.choices.end()) {
+    const bool one = option.kind == OptionKind::choice && !is_choice(option, value);
+    const bool several = option.kind == OptionKind::choices && !are_choices(option, value);
+    if (one || several) {
         refuse("cli.error.bad_choice");
     }
 }

@@ -4,14 +4,25 @@
 namespace redriver::cli {
 
 // One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
-Command make_access_command();
-Command make_explain_command();
-Command make_help_command();
-Command make_import_command();
 Command make_init_command();
-Command make_match_command();
+Command make_import_command();
+Command make_validate_command();
+Command make_list_command();
+Command make_show_command();
+Command make_search_command();
 Command make_set_command();
+Command make_log_command();
+Command make_verify_command();
 Command make_undo_command();
+Command make_backup_command();
+Command make_restore_command();
+Command make_dump_command();
+Command make_export_command();
+Command make_access_command();
+Command make_match_command();
+Command make_explain_command();
+Command make_catalogue_command();
+Command make_help_command();
 Command make_version_command();
 
 const std::vector<Command>& commands()
@@ -19,11 +30,22 @@ const std::vector<Command>& commands()
     static const std::vector<Command> list{
         make_init_command(),
         make_import_command(),
+        make_validate_command(),
+        make_list_command(),
+        make_show_command(),
+        make_search_command(),
         make_set_command(),
+        make_log_command(),
+        make_verify_command(),
         make_undo_command(),
+        make_backup_command(),
+        make_restore_command(),
+        make_dump_command(),
+        make_export_command(),
         make_access_command(),
         make_match_command(),
         make_explain_command(),
+        make_catalogue_command(),
         make_help_command(),
         make_version_command(),
     };

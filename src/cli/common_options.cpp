@@ -8,6 +8,8 @@
 
 #include <charconv>
 
+#include <algorithm>
+
 namespace redriver::cli {
 namespace {
 
@@ -90,6 +92,26 @@ const std::vector<OptionSpec>& options_of(CommonGroup group)
     throw std::logic_error("unknown group of options");
 }
 
+/// The languages of a list "vi,en", each once, in the order given.
+std::vector<Language> languages_of(const std::string& list)
+{
+    std::vector<Language> languages;
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t comma = std::min(list.find(',', begin), list.size());
+        const std::string code = list.substr(begin, comma - begin);
+        const auto language = from_code<Language>(code);
+        if (!language) {
+            throw UsageError(sentence(Language::en, "cli.error.bad_language",
+                                      {{"value", code}, {"expected", codes_of<Language>()}}));
+        }
+        if (std::find(languages.begin(), languages.end(), *language) == languages.end()) {
+            languages.push_back(*language);
+        }
+        begin = comma + 1;
+    }
+    return languages;
+}
+
 const std::vector<OptionSpec>& options_of_every_command()
 {
     static const std::vector<OptionSpec> options{
@@ -107,20 +129,21 @@ std::vector<OptionSpec> all_options(const CommandSpec& spec)
     for (const CommonGroup group : spec.common) {
         options.insert(options.end(), options_of(group).begin(), options_of(group).end());
     }
-    options.insert(options.end(), options_of_every_command().begin(), options_of_every_command().end());
+    for (OptionSpec option : options_of_every_command()) {
+        if (option.name == "lang" && spec.several_languages) {
+            option.kind = OptionKind::choices;
+        }
+        options.push_back(std::move(option));
+    }
     return options;
 }
 
 CommonOptions read_common_options(const Values& values, const Surroundings& surroundings)
 {
     CommonOptions common;
-    const std::string language = given_or(values, "lang", surroundings.language.empty() ? "en" : surroundings.language);
-    const auto known_language = from_code<Language>(language);
-    if (!known_language) {
-        throw UsageError(sentence(Language::en, "cli.error.bad_language",
-                                  {{"value", language}, {"expected", codes_of<Language>()}}));
-    }
-    common.language = *known_language;
+    common.languages =
+        languages_of(given_or(values, "lang", surroundings.language.empty() ? "en" : surroundings.language));
+    common.language = common.languages.front();
     const TimeOfCall time = time_of_call(values, surroundings, common.language);
     common.at = time.utc;
     common.as_of = PartialDate::parse(given_or(values, "as-of", time.day)).value();
@@ -147,7 +170,7 @@ Language language_of(const std::vector<std::string>& words, const Surroundings& 
             code = words[i].substr(7);
         }
     }
-    return from_code<Language>(code).value_or(Language::en);
+    return from_code<Language>(code.substr(0, code.find(','))).value_or(Language::en);
 }
 
 } // namespace redriver::cli

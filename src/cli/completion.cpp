@@ -48,6 +48,7 @@ std::string bash_reply(const std::string& arguments)
 std::string bash_argument(const OptionSpec& option)
 {
     switch (option.kind) {
+    case OptionKind::choices:
     case OptionKind::choice: return bash_reply("-W \"" + joined(option.choices) + "\"");
     case OptionKind::file: return bash_reply("-f");
     case OptionKind::folder: return bash_reply("-d");
@@ -86,6 +87,7 @@ std::string zsh_argument(const OptionSpec& option)
     std::string name = ":" + std::string(option.argument) + ":";
     switch (option.kind) {
     case OptionKind::flag: return {};
+    case OptionKind::choices:
     case OptionKind::choice: return name + "(" + joined(option.choices) + ")";
     case OptionKind::file: return name + "_files";
     case OptionKind::folder: return name + "_files -/";

@@ -35,6 +35,7 @@ struct CommonOptions {
     std::string author;
     std::string reason;
     Language language = Language::en;
+    std::vector<Language> languages{Language::en}; ///< all that --lang names; more than one only where a command takes it
     OutputFormat format = OutputFormat::table;
     bool quiet = false;
     bool verbose = false;

@@ -213,7 +213,7 @@ Registry Registry::open(const std::string& path, Access access)
     return Registry(std::move(body));
 }
 
-void Registry::backup(const std::string& target)
+void Registry::backup(const std::string& target, Overwrite overwrite)
 {
     const std::string made = scaffold_name(target);
     const Scaffold scaffold(made);
@@ -236,7 +236,13 @@ void Registry::backup(const std::string& target)
         throw StorageError("back up to", target, std::strerror(errno), errno);
     }
     ::close(file);
-    publish(made, target, "back up to");
+    if (overwrite == Overwrite::no) {
+        publish(made, target, "back up to");
+    } else if (std::rename(made.c_str(), target.c_str()) != 0) {
+        throw StorageError("back up to", target, std::strerror(errno), errno);
+    } else {
+        sync_folder(target);
+    }
 }
 
 } // namespace redriver

@@ -5,6 +5,8 @@
 
 #include <redriver/record/record_text.hpp>
 
+#include <sqlite3.h>
+
 namespace redriver::storage {
 namespace {
 
@@ -13,12 +15,29 @@ class Inspector {
 public:
     Inspector(SQLite::Database& database, std::string path) : m_database(database), m_path(std::move(path)) {}
 
+    /// A file can be so damaged that reading it fails half-way: that is a finding as well, and ends the inspection.
     std::vector<Finding> inspect()
+    {
+        try {
+            inspect_all();
+        } catch (const SQLite::Exception& error) {
+            if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) {
+                throw;
+            }
+            tell("registry.unreadable", {}, {{"detail", error.what()}});
+        } catch (const std::exception& error) {
+            tell("registry.unreadable", {}, {{"detail", error.what()}});
+        }
+        return std::move(m_findings);
+    }
+
+private:
+    void inspect_all()
     {
         check_integrity();
         check_schema();
         if (!m_findings.empty()) {
-            return m_findings; // what follows would only repeat it
+            return; // what follows would only repeat it
         }
         const RegistryContent content = load_content(m_database);
         const std::vector<ChangeSet> sets = load_change_sets(m_database, {});
@@ -26,10 +45,8 @@ public:
         replay(sets);
         for_each_list(content, [this](const auto& list) { check_records(list); });
         check_leftovers();
-        return m_findings;
     }
 
-private:
     void tell(std::string rule, std::string record, std::vector<std::pair<std::string, MessageArgument>> facts)
     {
         Finding finding;

@@ -3,7 +3,7 @@
 /// A catalogue as static web pages that open from a folder, without network and without script.
 
 #include <redriver/catalogue/catalogue.hpp>
-#include <redriver/catalogue/write_folder.hpp>
+#include <redriver/files/write_files.hpp>
 
 #include <vector>
 

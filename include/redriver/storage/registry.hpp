@@ -3,6 +3,7 @@
 /// The registry file: one SQLite database, opened, read and written only here.
 
 #include <redriver/model/record_fields.hpp>
+#include <redriver/files/write_files.hpp>
 #include <redriver/validation/finding.hpp>
 
 #include <map>
@@ -113,8 +114,14 @@ public:
     std::vector<SearchRow> search(const std::vector<std::string>& folded_words);
 
     /// A copy of the present state, made while others read and write, then read back and verified.
-    /// Throws StorageError if the target exists or the copy is not sound; nothing is left behind then.
-    void backup(const std::string& target);
+    /// Throws StorageError if the target exists and may not be replaced, or the copy is not sound; nothing is left
+    /// behind then.
+    void backup(const std::string& target, Overwrite overwrite = Overwrite::no);
+
+    /// Puts a verified backup in the place of a registry, in one step. Returns where the replaced registry was kept
+    /// ("" if there was none). Throws StorageError, and changes nothing, if the backup does not verify, or if the
+    /// target exists, may not be replaced and is no damaged registry; BusyError.
+    static std::string restore(const std::string& backup, const std::string& target, Overwrite overwrite);
 
     const std::string& path() const;
 

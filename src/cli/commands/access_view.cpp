@@ -220,7 +220,7 @@ Json AccessView::project_json(const ProjectAccess& access, const MeasureReport& 
     }
     return {{"from", access.project.value},
             {"scenario", report.scenario.name},
-            {"traffic", traffic.empty() ? Json() : Json(traffic)},
+            {"traffic", traffic.empty() ? "usual" : traffic},
             {"gateways", std::move(gateways)}};
 }
 
@@ -232,9 +232,9 @@ Json AccessView::all_json(const MeasureReport& report, const std::string& traffi
         projects.push_back(project_json(access, report, traffic));
     }
     return {{"scenario", report.scenario.name},
-            {"traffic", traffic.empty() ? Json() : Json(traffic)},
+            {"traffic", traffic.empty() ? "usual" : traffic},
             {"counts", {{"reached", counts[0]}, {"no_route", counts[1]}, {"site_unknown", counts[2]}}},
-            {"projects", std::move(projects)}};
+            {"items", std::move(projects)}};
 }
 
 Json AccessView::route_json(const Route& route, const NodeId& from, const NodeId& to,

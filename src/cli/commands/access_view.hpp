@@ -16,7 +16,7 @@ class AccessView {
 public:
     AccessView(const RegistryContent& content, Language language);
 
-    /// One project: from, scenario, traffic, gateways. `traffic` empty = the usual one of each gateway.
+    /// One project: from, scenario, traffic, gateways. `traffic` empty = usual: that of each gateway.
     nlohmann::ordered_json project_json(const ProjectAccess& access, const MeasureReport& report,
                                         const std::string& traffic) const;
     /// All projects with counts.

@@ -1,0 +1,30 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// The jobs of `export` and `dump`: records as files that can be imported again, and as text to compare.
+
+#include <redriver/model/record_fields.hpp>
+#include <redriver/files/write_files.hpp>
+
+#include <string>
+#include <vector>
+
+namespace redriver {
+
+/// The tables of these kinds (all kinds if none is named) as CSV, and the datapackage.json that names them. Equal
+/// content gives equal files. Persons are never exported: UsageError for contacts. Throws StorageError.
+std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds);
+
+/// The main table of one kind as CSV; empty if there is no such record.
+std::string export_table(const std::string& registry, RecordKind kind);
+
+/// One JSON object with a list for each kind, one record a line. Can be imported as it is.
+std::string export_json(const std::string& registry, const std::vector<RecordKind>& kinds);
+
+/// Whether the dump tells the history as well.
+enum class Audit { leave_out, add };
+
+/// The whole content, persons included, one JSON object a line in a fixed order: equal for equal content, however it
+/// came about. With the audit, versions and all change sets with their hashes follow.
+std::string dump_registry(const std::string& registry, Audit audit);
+
+} // namespace redriver

@@ -1,0 +1,28 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// The jobs of `backup` and `restore`.
+
+#include <redriver/storage/registry.hpp>
+
+#include <string>
+
+namespace redriver {
+
+struct BackupReport {
+    std::string file; ///< where the copy is
+    RegistryHead head;
+};
+
+/// Copies a registry and verifies the copy. A target that is a folder gets a file named after the registry, the number
+/// and the first 12 digits of the hash of its last change set. Throws StorageError, BusyError.
+BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite);
+
+struct RestoreReport {
+    std::string kept; ///< where the registry that was replaced lies now; empty if there was none
+    RegistryHead head;
+};
+
+/// Registry::restore(). Throws StorageError, BusyError.
+RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite);
+
+} // namespace redriver

@@ -1,0 +1,38 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// The job of `show`: one record, or what may have been meant.
+
+#include <redriver/model/record_fields.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace redriver {
+
+struct ShowRequest {
+    std::string registry;
+    std::string id;
+    std::optional<RecordKind> kind; ///< absent: projects and investors first, then the others
+};
+
+/// A record that may have been meant.
+struct NearRecord {
+    RecordKind kind = RecordKind::project;
+    std::string key;
+    LocalizedText name;
+};
+
+struct ShownRecord {
+    bool found = false;
+    RecordKind kind = RecordKind::project;
+    RegistryContent record; ///< this record alone
+    long version = 0;
+    RegistryContent names;  ///< what it may refer to by code: sectors and nodes
+    std::vector<NearRecord> near; ///< when not found: up to five, best first
+};
+
+/// Throws StorageError.
+ShownRecord show_record(const ShowRequest& request);
+
+} // namespace redriver

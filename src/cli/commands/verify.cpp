@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command.hpp"
+#include "cli/findings_output.hpp"
+#include "cli/output.hpp"
+#include "cli/sentence.hpp"
+
+#include <redriver/base/error.hpp>
+#include <redriver/workflow/read_history.hpp>
+
+#include <ostream>
+
+namespace redriver::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const VerifyReport& report, Language language)
+{
+    Json json{{"ok", report.ok},
+              {"findings", to_json(report.findings, language)},
+              {"head", report.head.hash},
+              {"count", report.head.count}};
+    if (report.kept_at) {
+        json["kept_at"] = *report.kept_at;
+    }
+    return json;
+}
+
+void print_sentences(const Invocation& call, const VerifyReport& report)
+{
+    const Language language = call.language();
+    print_findings(call, report.findings);
+    if (!report.ok) {
+        call.out() << sentence(language, "cli.verify.failed") << "\n";
+        return;
+    }
+    call.out() << sentence(language, "cli.verify.sound",
+                           {{"count", std::to_string(report.head.count)}, {"hash", report.head.hash}})
+               << "\n";
+    if (report.kept_at) {
+        const bool is_head = *report.kept_at == report.head.count;
+        call.out() << sentence(language, is_head ? "cli.verify.is_head" : "cli.verify.is_earlier",
+                               {{"number", std::to_string(*report.kept_at)}})
+                   << "\n";
+    }
+}
+
+ExitCode run(const Invocation& call)
+{
+    if (call.common().format == OutputFormat::csv) {
+        throw UsageError(sentence(call.language(), "cli.error.format_not_here", {{"format", "csv"}}));
+    }
+    const std::string hash = call.text_or("head", "");
+    if (call.has("head") && (hash.size() != 64 || hash.find_first_not_of("0123456789abcdef") != std::string::npos)) {
+        throw UsageError(sentence(call.language(), "cli.error.bad_hash", {{"value", hash}}));
+    }
+    const VerifyReport report = verify_registry(call.common().registry, hash);
+    if (call.common().format == OutputFormat::json) {
+        call.out() << to_json_text(json_of(report, call.language()));
+    } else {
+        print_sentences(call, report);
+    }
+    return report.ok ? ExitCode::done : ExitCode::failed;
+}
+
+} // namespace
+
+Command make_verify_command()
+{
+    return {{.name = "verify",
+             .options = {{.name = "head", .argument = "HASH", .kind = OptionKind::text}},
+             .common = {CommonGroup::registry, CommonGroup::output},
+             .examples = {{"verify.file", "redriver verify"}},
+             .see_also = {"log", "backup"}},
+            run};
+}
+
+} // namespace redriver::cli

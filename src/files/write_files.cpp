@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/base/error.hpp>
+#include <redriver/files/write_files.hpp>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <set>
+#include <stdio.h>
+#include <stdlib.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace redriver {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto marker_name = ".redriver-output";
+constexpr auto marker_text = "Written by redriver. A folder that holds this file may be replaced as a whole.\n";
+
+[[noreturn]] void fail(const std::string& action, const fs::path& path, int code)
+{
+    throw PublishError("cannot " + action + " " + path.string() + ": " + std::strerror(code));
+}
+
+/// An open file or folder that is closed when it goes.
+class Descriptor {
+public:
+    Descriptor(const fs::path& path, int flags) : m_path(path), m_number(::open(path.c_str(), flags | O_CLOEXEC, 0644))
+    {
+        if (m_number < 0) {
+            fail("open", path, errno);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor()
+    {
+        if (m_number >= 0) {
+            ::close(m_number);
+        }
+    }
+    void write_all(std::string_view content)
+    {
+        while (!content.empty()) {
+            const ssize_t written = ::write(m_number, content.data(), content.size());
+            if (written < 0 && errno != EINTR) {
+                fail("write", m_path, errno);
+            }
+            content.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+        }
+    }
+    void reach_disk()
+    {
+        if (::fsync(m_number) != 0) {
+            fail("store", m_path, errno);
+        }
+    }
+    /// Some file systems report a full disk only here.
+    void close()
+    {
+        const int number = m_number;
+        m_number = -1;
+        if (::close(number) != 0) {
+            fail("close", m_path, errno);
+        }
+    }
+
+private:
+    fs::path m_path;
+    int m_number;
+};
+
+void sync_folder(const fs::path& folder)
+{
+    Descriptor(folder, O_RDONLY | O_DIRECTORY).reach_disk();
+}
+
+/// A new folder beside the wanted one, removed again unless it was handed over.
+class DraftFolder {
+public:
+    explicit DraftFolder(const fs::path& wanted)
+    {
+        std::string pattern = (wanted.parent_path() / ("." + wanted.filename().string() + ".XXXXXX")).string();
+        if (::mkdtemp(pattern.data()) == nullptr) {
+            fail("make a folder beside", wanted, errno);
+        }
+        m_path = pattern;
+    }
+    DraftFolder(const DraftFolder&) = delete;
+    DraftFolder& operator=(const DraftFolder&) = delete;
+    ~DraftFolder()
+    {
+        std::error_code ignored;
+        fs::remove_all(m_path, ignored);
+    }
+    const fs::path& path() const { return m_path; }
+
+private:
+    fs::path m_path;
+};
+
+void check_path(const std::string& path)
+{
+    const fs::path relative(path);
+    bool plain = !path.empty() && relative.is_relative() && path.find('\0') == std::string::npos && path.back() != '/';
+    for (const fs::path& part : relative) {
+        plain = plain && part != "." && part != ".." && part != marker_name;
+    }
+    if (!plain) {
+        throw PublishError("cannot write '" + path + "': expected a plain relative path inside the folder");
+    }
+}
+
+void write_new_file(const fs::path& path, std::string_view content)
+{
+    Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
+    file.write_all(content);
+    file.close();
+}
+
+/// Writes all files below `root` and makes sure that they, and the folders that name them, are on the disk.
+void fill(const fs::path& root, const std::vector<OutputFile>& files)
+{
+    std::set<fs::path> folders{root};
+    for (const OutputFile& file : files) {
+        const fs::path target = root / file.path;
+        fs::create_directories(target.parent_path());
+        for (fs::path folder = target.parent_path(); folder != root; folder = folder.parent_path()) {
+            folders.insert(folder);
+        }
+        write_new_file(target, file.content);
+    }
+    write_new_file(root / marker_name, marker_text);
+    // Only when all are written: the first sync then takes most of the others with it.
+    for (const OutputFile& file : files) {
+        Descriptor(root / file.path, O_RDONLY).reach_disk();
+    }
+    Descriptor(root / marker_name, O_RDONLY).reach_disk();
+    fs::permissions(root, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
+                              fs::perms::others_read | fs::perms::others_exec);
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+        sync_folder(*folder);
+    }
+}
+
+void check_replaceable(const fs::path& folder, Overwrite overwrite)
+{
+    const fs::file_status status = fs::symlink_status(folder);
+    if (!fs::exists(status)) {
+        return;
+    }
+    if (overwrite == Overwrite::no) {
+        throw PublishError(folder.string() + " exists already: choose another folder or allow it to be replaced");
+    }
+    if (!fs::is_directory(status)) {
+        throw PublishError(folder.string() + " is not a folder: choose another name");
+    }
+    if (!fs::is_empty(folder) && !fs::exists(folder / marker_name)) {
+        throw PublishError(folder.string() + " holds files that were not written by redriver: choose another folder");
+    }
+}
+
+/// Gives the draft its name in one step. Where a folder stands there already, the two change names and the old one
+/// goes with the draft.
+void put_in_place(const fs::path& draft, const fs::path& folder)
+{
+    const unsigned int flags = fs::exists(fs::symlink_status(folder)) ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+    if (::renameat2(AT_FDCWD, draft.c_str(), AT_FDCWD, folder.c_str(), flags) != 0) {
+        fail("give its name to", folder, errno);
+    }
+    sync_folder(folder.parent_path());
+}
+
+/// The absolute path without a slash at its end, so that it has a name and a parent.
+fs::path normal(const fs::path& folder)
+{
+    const fs::path path = fs::absolute(folder).lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
+}
+
+} // namespace
+
+void write_file(const std::filesystem::path& path, std::string_view text, Overwrite overwrite)
+{
+    const fs::path wanted = fs::absolute(path).lexically_normal();
+    const fs::file_status status = fs::symlink_status(wanted);
+    if (fs::is_directory(status)) {
+        throw PublishError(path.string() + " is a folder: name a file");
+    }
+    if (fs::exists(status) && overwrite == Overwrite::no) {
+        throw PublishError(path.string() + " exists already: choose another name or allow it to be replaced (--force)");
+    }
+    const DraftFolder draft(wanted);
+    const fs::path made = draft.path() / wanted.filename();
+    write_new_file(made, text);
+    Descriptor(made, O_RDONLY).reach_disk();
+    if (std::rename(made.c_str(), wanted.c_str()) != 0) {
+        fail("give its name to", wanted, errno);
+    }
+    sync_folder(wanted.parent_path());
+}
+
+void write_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files, Overwrite overwrite)
+{
+    const fs::path wanted = normal(folder);
+    std::set<std::string> paths;
+    for (const OutputFile& file : files) {
+        check_path(file.path);
+        if (!paths.insert(fs::path(file.path).lexically_normal().string()).second) {
+            throw PublishError("cannot write '" + file.path + "' twice into one folder");
+        }
+    }
+    try {
+        check_replaceable(wanted, overwrite);
+        const DraftFolder draft(wanted);
+        fill(draft.path(), files);
+        put_in_place(draft.path(), wanted);
+    } catch (const fs::filesystem_error& error) {
+        std::throw_with_nested(PublishError("cannot write the folder " + wanted.string() + ": " + error.what()));
+    }
+}
+
+} // namespace redriver

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/workflow/publish_catalogue.hpp>
+
+#include <redriver/base/error.hpp>
+#include <redriver/catalogue/build_catalogue.hpp>
+#include <redriver/catalogue/publish_html.hpp>
+#include <redriver/workflow/match_records.hpp>
+#include <redriver/workflow/measure_projects.hpp>
+
+#include <algorithm>
+
+namespace redriver {
+namespace {
+
+void check_provinces(const RegistryContent& content, const std::vector<std::string>& provinces)
+{
+    for (const std::string& wanted : provinces) {
+        const bool known = std::any_of(content.projects.begin(), content.projects.end(),
+                                       [&wanted](const Project& project) { return project.province == wanted; });
+        if (!known) {
+            throw UsageError("no project lies in a province named '" + wanted + "'");
+        }
+    }
+}
+
+CatalogueOptions options_of(const PublishRequest& request, const RegistryContent& content, const RegistryHead& head)
+{
+    CatalogueOptions options;
+    options.languages = request.languages;
+    options.as_of = request.as_of;
+    options.provinces = request.provinces;
+    options.kinds = request.kinds;
+    options.registry_head = head.hash;
+    options.change_sets = head.count;
+    MeasureRequest measure;
+    measure.as_of = request.as_of;
+    options.access = access_tables(measure_projects(content, measure).projects, content.nodes);
+    return options;
+}
+
+/// Project pages of the first language.
+std::size_t project_pages(const std::vector<Edition>& editions)
+{
+    const auto& pages = editions.front().pages;
+    return static_cast<std::size_t>(
+        std::count_if(pages.begin(), pages.end(), [](const Page& page) { return page.kind == PageKind::project; }));
+}
+
+} // namespace
+
+PublishReport publish_catalogue(const PublishRequest& request)
+{
+    const MatchDesk desk({request.registry, request.as_of, request.model_file});
+    const RegistryContent& content = desk.content();
+    check_provinces(content, request.provinces);
+    const CatalogueOptions options = options_of(request, content, desk.head());
+    PublishReport report;
+    std::vector<OutputFile> files;
+    if (request.investor) {
+        const Shortlist shortlist = desk.for_investor(*request.investor, request.match);
+        const PersonalCatalogue catalogue = build_personal_catalogue(content, shortlist, options);
+        report.projects = project_pages(catalogue.editions);
+        files = publish_html(catalogue);
+    } else {
+        const Catalogue catalogue = build_catalogue(content, options);
+        report.projects = project_pages(catalogue.editions);
+        files = publish_html(catalogue);
+    }
+    write_folder(request.folder, files, request.overwrite);
+    report.folder = request.folder;
+    report.first_page = request.folder + "/index.html";
+    report.files = files.size();
+    for (const OutputFile& file : files) {
+        report.bytes += file.content.size();
+    }
+    report.head = desk.head();
+    return report;
+}
+
+} // namespace redriver

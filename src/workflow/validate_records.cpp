@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/workflow/validate_records.hpp>
+
+#include <redriver/storage/registry.hpp>
+#include <redriver/validation/check_records.hpp>
+#include <redriver/workflow/import_records.hpp>
+
+#include <filesystem>
+
+namespace redriver {
+
+std::vector<Finding> validate_files(const std::vector<InputFile>& files, const std::string& registry)
+{
+    Intake intake = read_records(files);
+    RegistryContent content;
+    if (std::filesystem::exists(registry)) {
+        content = Registry::open(registry, Access::read).load();
+    }
+    return plan_import(std::move(intake), content, {}).report.findings;
+}
+
+std::vector<Finding> validate_registry(const std::string& registry)
+{
+    return check_content(Registry::open(registry, Access::read).load());
+}
+
+} // namespace redriver

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#define VALIJSON_USE_EXCEPTIONS 1
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using Adapter = valijson::adapters::NlohmannJsonAdapter;
+
+namespace {
+
+const fs::path root = REDRIVER_SOURCE_DIR;
+
+Json read_json(const fs::path& path)
+{
+    return Json::parse(std::ifstream(path));
+}
+
+/// Schemas refer to each other by file name, beside themselves or one folder up.
+class SchemaFile {
+public:
+    explicit SchemaFile(const fs::path& path)
+    {
+        const Json document = read_json(path);
+        valijson::SchemaParser parser;
+        parser.populateSchema(
+            Adapter(document), m_schema, [&path](const std::string& uri) { return fetch(path.parent_path(), uri); },
+            [](const Json* fetched) { delete fetched; });
+    }
+
+    /// Faults in words; empty when the value is as the schema says.
+    std::string faults_of(const Json& value)
+    {
+        valijson::ValidationResults results;
+        valijson::Validator validator;
+        validator.validate(m_schema, Adapter(value), &results);
+        std::string faults;
+        for (valijson::ValidationResults::Error error; results.popError(error);) {
+            for (const std::string& step : error.context) {
+                faults += step;
+            }
+            faults += ": " + error.description + "\n";
+        }
+        return faults;
+    }
+
+private:
+    static const Json* fetch(const fs::path& folder, const std::string& uri)
+    {
+        const std::string name = fs::path(uri).filename().string();
+        const fs::path beside = folder / name;
+        return new Json(read_json(fs::exists(beside) ? beside : folder.parent_path() / name));
+    }
+
+    valijson::Schema m_schema;
+};
+
+SchemaFile& answer_schema(const std::string& command)
+{
+    static std::map<std::string, SchemaFile> schemas;
+    const auto path = root / "schemas" / "answers" / (command + ".schema.json");
+    return schemas.try_emplace(command, path).first->second;
+}
+
+struct Golden {
+    std::string command;
+    fs::path output;
+};
+
+/// Golden cases that print JSON: those run with --json, and dumps.
+std::vector<Golden> json_cases()
+{
+    std::vector<Golden> found;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "tests" / "cli")) {
+        if (entry.path().extension() != ".case") {
+            continue;
+        }
+        std::ifstream file(entry.path());
+        std::string run;
+        std::string output;
+        for (std::string line; std::getline(file, line);) {
+            run = line.starts_with("run: redriver ") ? line.substr(14) : run;
+            output = line.starts_with("stdout: ") ? line.substr(8) : output;
+        }
+        const std::string command = run.substr(0, run.find(' '));
+        const bool is_json = run.find("--json") != std::string::npos || command == "dump";
+        if (is_json && !output.empty() && fs::exists(root / "schemas" / "answers" / (command + ".schema.json"))) {
+            found.push_back({command, entry.path().parent_path() / output});
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("Every JSON answer of the golden cases is as its schema says")
+{
+    std::set<std::string> seen;
+    for (const Golden& golden : json_cases()) {
+        CAPTURE(golden.output.string());
+        seen.insert(golden.command);
+        std::ifstream file(golden.output);
+        if (golden.command == "dump") {
+            for (std::string line; std::getline(file, line);) {
+                CHECK(answer_schema("dump").faults_of(Json::parse(line)).empty());
+            }
+            continue;
+        }
+        Json answer;
+        file >> answer; // some cases print a count behind it
+        CHECK(answer_schema(golden.command).faults_of(answer) == "");
+    }
+    for (const char* command : {"init", "import", "validate", "list", "show", "search", "log", "verify", "backup",
+                                "restore", "dump", "export"}) {
+        CAPTURE(command);
+        CHECK(seen.count(command) == 1);
+    }
+}
+
+TEST_CASE("An answer that lacks a field is told from one that has it")
+{
+    CHECK(answer_schema("verify").faults_of(Json::object()) != "");
+    CHECK(answer_schema("list").faults_of({{"items", 7}, {"total", 0}}) != "");
+}
+
+TEST_CASE("Records in answers are as the schema of their kind says")
+{
+    const std::map<std::string, std::string> schemas{
+        {"projects", "project"}, {"investors", "investor"}, {"sectors", "sector"}};
+    for (const Golden& golden : json_cases()) {
+        if (golden.command != "show") {
+            continue;
+        }
+        CAPTURE(golden.output.string());
+        Json record = read_json(golden.output);
+        const std::string kind = record.at("record_kind");
+        record.erase("record_kind");
+        SchemaFile schema(root / "schemas" / (schemas.at(kind) + ".schema.json"));
+        CHECK(schema.faults_of(record) == "");
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/base/error.hpp>
+#include <redriver/files/write_files.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <sstream>
+#include <stdlib.h>
+
+using namespace redriver;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// An empty folder for one test.
+struct ScratchFolder {
+    ScratchFolder()
+    {
+        std::string pattern = (fs::temp_directory_path() / "redriver-write-XXXXXX").string();
+        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+        path = pattern;
+    }
+    ~ScratchFolder() { fs::remove_all(path); }
+    fs::path path;
+};
+
+std::string content_of(const fs::path& file)
+{
+    std::ostringstream content;
+    content << std::ifstream(file, std::ios::binary).rdbuf();
+    return content.str();
+}
+
+std::size_t entries_in(const fs::path& folder)
+{
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+const std::vector<OutputFile> two_files{{"index.html", "one"}, {"vi/TEST-0001.html", "two"}};
+
+} // namespace
+
+TEST_CASE("Files are written below the new folder")
+{
+    const ScratchFolder scratch;
+    write_folder(scratch.path / "out", two_files, Overwrite::no);
+    CHECK(content_of(scratch.path / "out/index.html") == "one");
+    CHECK(content_of(scratch.path / "out/vi/TEST-0001.html") == "two");
+    CHECK(entries_in(scratch.path) == 1);
+}
+
+TEST_CASE("A folder that exists is left alone without permission")
+{
+    const ScratchFolder scratch;
+    write_folder(scratch.path / "out", two_files, Overwrite::no);
+    CHECK_THROWS_AS(write_folder(scratch.path / "out", {{"index.html", "new"}}, Overwrite::no), PublishError);
+    CHECK(content_of(scratch.path / "out/index.html") == "one");
+    CHECK(entries_in(scratch.path) == 1);
+}
+
+TEST_CASE("A folder is replaced as a whole with permission")
+{
+    const ScratchFolder scratch;
+    write_folder(scratch.path / "out", two_files, Overwrite::no);
+    write_folder(scratch.path / "out/", {{"index.html", "new"}}, Overwrite::yes);
+    CHECK(content_of(scratch.path / "out/index.html") == "new");
+    CHECK_FALSE(fs::exists(scratch.path / "out/vi"));
+    CHECK(entries_in(scratch.path) == 1);
+}
+
+TEST_CASE("A folder with files of others is never replaced")
+{
+    const ScratchFolder scratch;
+    fs::create_directory(scratch.path / "home");
+    std::ofstream(scratch.path / "home/thesis.txt") << "years of work";
+    CHECK_THROWS_AS(write_folder(scratch.path / "home", two_files, Overwrite::yes), PublishError);
+    CHECK(content_of(scratch.path / "home/thesis.txt") == "years of work");
+    CHECK(entries_in(scratch.path) == 1);
+}
+
+TEST_CASE("A failure leaves nothing behind and the old folder whole")
+{
+    const ScratchFolder scratch;
+    write_folder(scratch.path / "out", two_files, Overwrite::no);
+    // A file cannot also be a folder: the second path fails after the first is written.
+    const std::vector<OutputFile> impossible{{"a", "file"}, {"a/b", "below a file"}};
+    CHECK_THROWS_AS(write_folder(scratch.path / "out", impossible, Overwrite::yes), PublishError);
+    CHECK(content_of(scratch.path / "out/index.html") == "one");
+    CHECK(entries_in(scratch.path) == 1);
+}
+
+TEST_CASE("Paths that leave the folder or come twice are refused")
+{
+    const ScratchFolder scratch;
+    for (const std::string path : {"../x", "/etc/x", "a/../../x", "", "a/", ".", ".redriver-output"}) {
+        CAPTURE(path);
+        CHECK_THROWS_AS(write_folder(scratch.path / "out", {{path, "x"}}, Overwrite::no), PublishError);
+    }
+    CHECK_THROWS_AS(write_folder(scratch.path / "out", {{"a", "1"}, {"a", "2"}}, Overwrite::no), PublishError);
+    CHECK(entries_in(scratch.path) == 0);
+}
+
+TEST_CASE("A folder in a place that does not exist is refused")
+{
+    const ScratchFolder scratch;
+    CHECK_THROWS_AS(write_folder(scratch.path / "none/out", two_files, Overwrite::no), PublishError);
+}
