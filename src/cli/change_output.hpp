@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Changes of records, field by field, for people and for programs.
 
+#include <redriver/model/change_set.hpp>
 #include <redriver/model/language.hpp>
-#include <redriver/storage/registry.hpp>
 
 #include <nlohmann/json.hpp>
 

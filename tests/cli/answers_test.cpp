@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -96,7 +97,9 @@ std::vector<Golden> json_cases()
             output = line.starts_with("stdout: ") ? line.substr(8) : output;
         }
         const std::string command = run.substr(0, run.find(' '));
-        const bool is_json = run.find("--json") != std::string::npos || command == "dump";
+        const std::string first = run.substr(0, std::min(run.find(" && "), run.find("; ")));
+        const bool is_filtered = first.find(" | ") != std::string::npos;
+        const bool is_json = !is_filtered && (run.find("--json") != std::string::npos || command == "dump");
         if (is_json && !output.empty() && fs::exists(root / "schemas" / "answers" / (command + ".schema.json"))) {
             found.push_back({command, entry.path().parent_path() / output});
         }
