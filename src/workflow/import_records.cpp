@@ -9,6 +9,7 @@
 #include <redriver/base/error.hpp>
 #include <redriver/validation/check_records.hpp>
 
+#include <filesystem>
 #include <set>
 #include <unordered_map>
 
@@ -222,7 +223,8 @@ ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stam
     ImportPlan plan;
     plan.changes.stamp = stamp;
     for (const Intake::Source& source : intake.sources) {
-        plan.changes.sources.push_back({source.path, source.sha256});
+        // The name alone: where the file lay is nobody's business later, and the hash tells which file it was.
+        plan.changes.sources.push_back({std::filesystem::path(source.path).filename().string(), source.sha256});
     }
     plan.report.findings = std::move(intake.findings);
     Planner(intake, content, plan).run();
