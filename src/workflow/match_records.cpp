@@ -24,10 +24,12 @@ ScoringModel model_of(const MatchSettings& settings)
 }
 
 /// Access to every gateway that a profile or an investor asks about.
-AccessTable access_of(const RegistryContent& content, const PartialDate& as_of)
+AccessTable access_of(const RegistryContent& content, const MatchSettings& settings)
 {
     MeasureRequest request;
-    request.as_of = as_of;
+    request.as_of = settings.as_of;
+    request.scenario = settings.scenario;
+    request.closures = settings.closures;
     for (const auto& term : Vocabulary<GatewayType>::terms) {
         request.gateways.emplace_back(term.code);
     }
@@ -56,7 +58,7 @@ NameSource names_of(const RegistryContent& content, const LocalizedText& plan)
 struct MatchDesk::Body {
     Body(RegistryContent records, RegistryHead chain_head, const MatchSettings& settings)
         : content(std::move(records)), head(std::move(chain_head)), model(model_of(settings)),
-          access(access_of(content, settings.as_of)), names(names_of(content, model.reverse.priority_source))
+          access(access_of(content, settings)), names(names_of(content, model.reverse.priority_source))
     {
         MatchInputs inputs;
         inputs.projects = content.projects;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The jobs of `match` and `explain`: a registry, a scoring model, a shortlist with reasons.
 
+#include <redriver/corridor/route.hpp>
 #include <redriver/explanation/explanation.hpp>
 #include <redriver/i18n/messages.hpp>
 #include <redriver/matching/match.hpp>
@@ -17,6 +18,8 @@ struct MatchSettings {
     std::string registry;
     PartialDate as_of;      ///< the day of law, rates and codes
     std::string model_file; ///< empty = the default model that comes with the program
+    std::string scenario = "today"; ///< of the corridor network
+    Closures closures = {};         ///< nodes and links taken away from it
 };
 
 /// A registry's records measured once, for any number of questions. Reads the registry when made and never again.

@@ -3,9 +3,12 @@
 #include "cli/commands/access_view.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/travel_options.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/files/write_files.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/workflow/draw_map.hpp>
 
 #include <fstream>
 #include <iterator>
@@ -38,24 +41,6 @@ std::vector<LinkMode> modes_of(const std::string& list)
         modes.push_back(*mode);
     }
     return modes;
-}
-
-/// "NODE", or "FROM-TO": node ids hold no hyphen.
-Closures closures_of(const std::vector<std::string>& words)
-{
-    Closures closures;
-    for (const auto& word : words) {
-        const auto parts = split(word, '-');
-        if (parts.size() > 2) {
-            throw UsageError("--close takes a node, or a link written FROM-TO: " + word);
-        }
-        if (parts.size() == 2) {
-            closures.links.emplace_back(NodeId(parts[0]), NodeId(parts[1]));
-        } else {
-            closures.nodes.emplace_back(word);
-        }
-    }
-    return closures;
 }
 
 MobilityModel mobility_of(const std::optional<std::string>& file)
@@ -91,7 +76,7 @@ MeasureRequest request_of(const Invocation& call)
     }
     request.scenario = call.text_or("scenario", "today");
     request.compare = call.text_or("compare", "");
-    request.closures = closures_of(call.all("close"));
+    request.closures = closures_of(call.all("close"), call.language());
     request.mobility = mobility_of(call.text("mobility"));
     request.as_of = call.common().as_of;
     return request;
@@ -166,11 +151,26 @@ ExitCode print_projects(const Invocation& call, const RegistryContent& content, 
     return ExitCode::done;
 }
 
+/// The map goes to its file beside the answer, which stays as it is without it.
+void write_map(const Invocation& call, const RegistryContent& content, const MeasureRequest& request)
+{
+    if (const auto file = call.text("map")) {
+        MapRequest map;
+        map.measure = request;
+        map.language = call.language();
+        if (const auto project = call.text("PROJECT")) {
+            map.chosen = ProjectId(*project);
+        }
+        write_file(*file, draw_map(content, map), call.common().force ? Overwrite::yes : Overwrite::no);
+    }
+}
+
 ExitCode run(const Invocation& call)
 {
     expect_one_start(call);
     const auto request = request_of(call);
     const auto content = read_content(call.common().registry);
+    write_map(call, content, request);
     return call.has("from") ? print_route(call, content, request) : print_projects(call, content, request);
 }
 
@@ -191,11 +191,13 @@ Command make_access_command()
                          {.name = "scenario", .argument = "NAME", .kind = OptionKind::text},
                          {.name = "compare", .argument = "NAME", .kind = OptionKind::text},
                          {.name = "close", .argument = "NODE|FROM-TO", .kind = OptionKind::text, .repeatable = true},
-                         {.name = "mobility", .argument = "FILE|none", .kind = OptionKind::file}},
-             .common = {CommonGroup::registry, CommonGroup::output},
+                         {.name = "mobility", .argument = "FILE|none", .kind = OptionKind::file},
+                         {.name = "map", .argument = "FILE", .kind = OptionKind::file}},
+             .common = {CommonGroup::registry, CommonGroup::output, CommonGroup::replace},
              .examples = {{"access.project", "redriver access LC-0016"},
                           {"access.route",
                            "redriver access --from lao_cai --to hanoi --modes road,expressway --mobility none"},
+                          {"access.map", "redriver access LC-0016 --map corridor.svg"},
                           {"access.close", "redriver access --all --to border_gate_freight --close kim_thanh_gate"}},
              .see_also = {"import"}},
             run};

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/sentence.hpp"
 #include "cli/shortlist_output.hpp"
+#include "cli/travel_options.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/i18n/formats.hpp>
@@ -66,7 +67,8 @@ void print_shortlist(const Invocation& call, const Shortlist& shortlist, const S
 ExitCode run(const Invocation& call)
 {
     check_asker(call);
-    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
+    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", ""),
+                          call.text_or("scenario", "today"), closures_of(call.all("close"), call.language())});
     const bool for_people = call.common().format == OutputFormat::table;
     const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0),
                              for_people ? table_name_cells : 0};
@@ -98,7 +100,9 @@ Command make_match_command()
                          {.name = "profile", .argument = "NAME", .kind = OptionKind::text},
                          {.name = "model", .argument = "FILE", .kind = OptionKind::file},
                          {.name = "limit", .argument = "N", .kind = OptionKind::number},
-                         {.name = "excluded"}},
+                         {.name = "excluded"},
+                         network_options()[0],
+                         network_options()[1]},
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"match.investor", "redriver match INV-0011"},
                           {"match.project", "redriver match --project LC-0016 --by mutual"}},
