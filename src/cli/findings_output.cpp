@@ -2,6 +2,7 @@
 #include "cli/findings_output.hpp"
 
 #include "cli/sentence.hpp"
+#include "cli/visible_text.hpp"
 
 #include <redriver/i18n/messages.hpp>
 
@@ -54,15 +55,26 @@ std::string coloured(const std::string& text, Severity severity, Colour colour)
     return start + text + "\033[0m";
 }
 
+/// A value may be a whole page; its beginning says which one is meant.
+std::string shortened(const std::string& value)
+{
+    constexpr std::size_t enough = 200;
+    std::size_t end = enough;
+    while (end < value.size() && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) {
+        ++end;
+    }
+    return end < value.size() ? value.substr(0, end) + "…" : value;
+}
+
 std::string line_of(const Finding& finding, Language language, Colour colour)
 {
     const std::string severity = sentence(language, "cli.severity." + std::string(to_code(finding.severity)));
-    std::string line = place_of(finding) + coloured(severity, finding.severity, colour) + ": " +
-                       problem_of(finding, language);
+    std::string line = visible(place_of(finding), Lines::show) + coloured(severity, finding.severity, colour) + ": " +
+                       visible(problem_of(finding, language), Lines::show);
     if (!finding.value.empty()) {
-        line += " (" + finding.value + ")";
+        line += " (" + visible(shortened(finding.value), Lines::show) + ")";
     }
-    const std::string fix = fix_of(finding, language);
+    const std::string fix = visible(fix_of(finding, language), Lines::show);
     return line + (fix.empty() ? "" : " → " + fix) + " [" + finding.rule + "]\n";
 }
 

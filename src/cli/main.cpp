@@ -6,6 +6,7 @@
 #include "cli/logging.hpp"
 #include "cli/sentence.hpp"
 #include "cli/surroundings.hpp"
+#include "cli/visible_text.hpp"
 
 #include <redriver/base/error.hpp>
 
@@ -22,7 +23,7 @@ namespace {
 /// The chain of nested exceptions, outermost first, one line each.
 void print_chain(const std::exception& error, const std::string& lead)
 {
-    std::cerr << lead << error.what() << "\n";
+    std::cerr << lead << visible(error.what(), Lines::keep) << "\n";
     try {
         std::rethrow_if_nested(error);
     } catch (const std::exception& cause) {

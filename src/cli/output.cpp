@@ -2,6 +2,7 @@
 #include "cli/output.hpp"
 
 #include "cli/display_width.hpp"
+#include "cli/visible_text.hpp"
 
 #include <redriver/base/decimal.hpp>
 
@@ -16,7 +17,7 @@ std::string on_one_line(std::string cell)
 {
     std::replace_if(
         cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return cell;
+    return visible(cell, Lines::keep);
 }
 
 std::vector<std::size_t> widths_of(const Table& table)
@@ -105,12 +106,12 @@ std::string to_csv(const Table& table)
 
 std::string to_json_text(const nlohmann::ordered_json& value)
 {
-    return value.dump(2) + "\n";
+    return value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::string to_json_line(const nlohmann::ordered_json& value)
 {
-    return value.dump() + "\n";
+    return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 void print(const Invocation& call, const Table& table, const nlohmann::ordered_json& json)

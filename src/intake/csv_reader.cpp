@@ -36,19 +36,44 @@ char delimiter_of(std::string_view text)
     return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
 }
 
+/// The text up to and with the first line end: LF, CR LF, or CR alone.
+std::string_view first_line(std::string_view text)
+{
+    const std::size_t end = text.find_first_of("\r\n");
+    if (end == std::string_view::npos) {
+        return text;
+    }
+    return text.substr(0, text.substr(end).starts_with("\r\n") ? end + 2 : end + 1);
+}
+
+/// Whether a line ends within quotes, so that its record goes on. A doubled quote leaves and enters again.
+bool ends_in_quotes(std::string_view line, bool began_in_quotes)
+{
+    return began_in_quotes != (std::count(line.begin(), line.end(), '"') % 2 != 0);
+}
+
+std::size_t letters_of(std::string_view text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 /// Takes cells and rows from libcsv, whose callbacks are C functions.
 struct RowCollector {
     TextTable& table;
     std::vector<Finding>& findings;
     long line = 1;           ///< physical line now being fed
     long record_line = 1;    ///< line on which the present record began
-    bool in_record = false;
-    std::vector<std::string> cells;
+    bool is_full = false;    ///< a limit was passed and told
+    std::size_t cell_count = 0;
+    std::vector<std::string> cells{};
 
     void take_cell(std::string cell)
     {
-        in_record = true;
-        if (cell.size() > max_cell_letters) {
+        if (++cell_count > max_columns + 1) {
+            return; // told by number; holding them all would need many times the file
+        }
+        if (cell.size() > max_cell_letters && letters_of(cell) > max_cell_letters) {
             findings.push_back(file_finding("file.cell_too_long", table.file, record_line,
                                             {{"limit", std::to_string(max_cell_letters)}}));
             cell.clear();
@@ -61,32 +86,36 @@ struct RowCollector {
         if (table.header.empty()) {
             table.header = cells;
             table.header_row = record_line;
-            if (cells.size() > max_columns) {
+            if (cell_count > max_columns) {
                 findings.push_back(file_finding("file.too_many_columns", table.file, record_line,
-                                                {{"count", std::to_string(cells.size())},
+                                                {{"count", std::to_string(cell_count)},
                                                  {"limit", std::to_string(max_columns)}}));
+                is_full = true; // no row of such a table can be read
             }
         } else if (!std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); })) {
             add_row();
         }
         cells.clear();
-        in_record = false;
+        cell_count = 0;
     }
 
     void add_row()
     {
-        if (cells.size() != table.header.size()) {
-            findings.push_back(file_finding("file.row_width", table.file, record_line,
-                                            {{"count", std::to_string(cells.size())},
-                                             {"expected", std::to_string(table.header.size())}}));
+        if (is_full) {
+            return;
         }
         if (table.row_count() == max_rows) {
+            is_full = true;
             findings.push_back(
                 file_finding("file.too_many_rows", table.file, record_line, {{"limit", std::to_string(max_rows)}}));
+            return;
         }
-        if (table.row_count() < max_rows) {
-            table.add_row(record_line, cells);
+        if (cell_count != table.header.size()) {
+            findings.push_back(file_finding("file.row_width", table.file, record_line,
+                                            {{"count", std::to_string(cell_count)},
+                                             {"expected", std::to_string(table.header.size())}}));
         }
+        table.add_row(record_line, cells);
     }
 };
 
@@ -114,25 +143,25 @@ TextTable read_csv(std::string_view text, const std::string& file, std::vector<F
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
     }
-    RowCollector collector{table, findings, 1, 1, false, {}};
+    RowCollector collector{table, findings};
     csv_parser parser{};
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
     const std::unique_ptr<csv_parser, void (*)(csv_parser*)> owner(&parser, csv_free);
     csv_set_delim(&parser, static_cast<unsigned char>(delimiter_of(text)));
     csv_set_space_func(&parser, never_blank);
 
+    bool in_quotes = false;
     // libcsv does not count lines, so it is fed one physical line at a time.
     while (!text.empty()) {
-        const std::size_t end = text.find('\n');
-        const std::string_view line = text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
-        if (!collector.in_record && collector.cells.empty()) {
+        const std::string_view line = first_line(text);
+        if (!in_quotes) {
             collector.record_line = collector.line;
         }
-        collector.in_record = true;
         if (csv_parse(&parser, line.data(), line.size(), on_cell, on_row, &collector) != line.size()) {
             findings.push_back(file_finding("file.bad_quote", file, collector.line, {}));
             return table; // what follows a stray quote cannot be told apart
         }
+        in_quotes = ends_in_quotes(line, in_quotes);
         text.remove_prefix(line.size());
         ++collector.line;
     }

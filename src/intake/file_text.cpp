@@ -69,6 +69,9 @@ std::string read_file(const std::string& path, std::size_t limit)
     if (std::filesystem::is_directory(path, error)) {
         throw InputError(path, "is a folder; name a file in it");
     }
+    if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error)) {
+        throw InputError(path, "is no ordinary file; a pipe or device could keep us waiting for ever");
+    }
     std::ifstream file(path, std::ios::binary);
     if (!file) {
         throw InputError(path, std::string("cannot be opened: ") + std::strerror(errno) +

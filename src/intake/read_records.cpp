@@ -8,6 +8,7 @@
 
 #include <redriver/base/error.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 
@@ -50,6 +51,9 @@ void join_rows(Gathering& gathering, const record::HeldRows<Owner, Row>& held, s
     gathering.joins.push_back([&gathering, held, rows = std::move(rows)]() mutable {
         std::unordered_map<std::string, std::size_t> index;
         for (auto& row : rows) {
+            if (row.owner.empty()) {
+                continue; // told; it must not fall to a record that has no id yet
+            }
             auto& owner = owner_of<Owner>(gathering.intake.records, index, row.owner, row.at);
             auto& places = owner.held_at[std::string(held.field)];
             places.resize((owner.record.*held.member).size(), owner.at); // figures of the owner's own row come first
@@ -104,6 +108,14 @@ void read_held_table(Gathering& gathering, const TextTable& table, const record:
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         HeldRow<Owner, Row> each{std::string(table.cell(row, static_cast<std::size_t>(owner_at))), {}, reader.at(row)};
         reader.read(row, each.row);
+        if (each.owner.empty()) {
+            reader.tell_empty(std::string(held.owner_column));
+        }
+        for (const std::string_view column : record::required_fields<Row>) {
+            if (reader.text(column).empty()) {
+                reader.tell_empty(std::string(column));
+            }
+        }
         rows.push_back(std::move(each));
     }
     std::move(findings.begin(), findings.end(), std::back_inserter(gathering.intake.findings));
@@ -164,7 +176,9 @@ void read_json_list(Gathering& gathering, const Json& items, const std::string& 
             gathering.intake.findings.push_back(std::move(finding));
         });
         for (const std::string& field : reader.read_record(item, read.record, record::derived_keys())) {
-            read.mark(field);
+            if (!item[field].is_null()) { // null says nothing, as an empty cell does
+                read.mark(field);
+            }
         }
         incoming<Record>(gathering.intake.records).push_back(std::move(read));
     }
@@ -215,6 +229,25 @@ std::string stem_of(const std::string& path)
 
 void read_one(Gathering& gathering, const InputFile& input);
 
+/// A member that is a text; empty when there is none.
+std::string text_in(const Json& object, const char* name)
+{
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// Whether a file lies in a folder or below it, symbolic links followed: a package must not reach out of itself.
+bool lies_inside(const std::filesystem::path& folder, const std::filesystem::path& relative)
+{
+    if (relative.is_absolute() || *relative.lexically_normal().begin() == std::filesystem::path("..")) {
+        return false;
+    }
+    std::error_code error;
+    const auto base = std::filesystem::weakly_canonical(folder.empty() ? "." : folder, error);
+    const auto target = std::filesystem::weakly_canonical(base / relative, error);
+    return !error && std::mismatch(base.begin(), base.end(), target.begin(), target.end()).first == base.end();
+}
+
 void read_package(Gathering& gathering, const std::string& text, const std::string& path)
 {
     const std::optional<Json> parsed = parse_json(text, path, gathering.intake.findings);
@@ -226,13 +259,14 @@ void read_package(Gathering& gathering, const std::string& text, const std::stri
     }
     const std::filesystem::path folder = std::filesystem::path(path).parent_path();
     for (const Json& resource : (*parsed)["resources"]) {
-        const std::string name = resource.value("path", "");
-        const std::string kind = resource.value("kind", "");
+        const std::string name = text_in(resource, "path");
+        const std::string kind = text_in(resource, "kind");
         const std::filesystem::path relative(name);
-        const bool inside = !name.empty() && relative.is_relative() &&
-                            *relative.lexically_normal().begin() != std::filesystem::path("..");
-        if (!inside) {
+        if (name.empty() || !lies_inside(folder, relative)) {
             throw InputError(path, "resource path '" + name + "' must name a file inside the package's folder");
+        }
+        if (relative.filename() == "datapackage.json") { // it could name itself, and so on for ever
+            throw InputError(path, "resource '" + name + "' is a data package itself; name its files instead");
         }
         if (is_known_content(kind)) {
             read_one(gathering, {(folder / relative).string(), kind});

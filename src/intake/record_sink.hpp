@@ -57,7 +57,9 @@ public:
         return present;
     }
 
-    /// The cell of a column of ours; empty when the file has no such column.
+    /// Error "missing" for an empty cell in the row last read.
+    void tell_empty(const std::string& column);
+    /// The cell of a column of ours, in the row last read; empty when the file has no such column.
     std::string_view text(std::string_view column) const;
     Location at(std::size_t row, const std::string& column = {}) const;
 

@@ -122,6 +122,11 @@ std::string_view TableReader::text(std::string_view column) const
     return position < 0 ? std::string_view{} : m_table.cell(m_row, static_cast<std::size_t>(position));
 }
 
+void TableReader::tell_empty(const std::string& column)
+{
+    tell_fault(column, {}, "missing", column, column);
+}
+
 Location TableReader::at(std::size_t row, const std::string& column) const
 {
     return {m_table.file, m_table.sheet, m_table.line(row), column, {}};

@@ -46,6 +46,13 @@ Figures figures_of(const Figures& figures, FigureField field)
     return chosen;
 }
 
+void order_figures(Figures& figures)
+{
+    std::stable_sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
+        return std::pair(a.field, a.standing) < std::pair(b.field, b.standing);
+    });
+}
+
 bool is_currency(const std::string& unit)
 {
     return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });

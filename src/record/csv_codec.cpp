@@ -34,11 +34,11 @@ std::string join_items(const std::vector<std::string>& items)
         if (&item != &items.front()) {
             cell += ';';
         }
-        for (const char c : item) {
-            if (c == ';' || c == '\\') {
+        for (std::size_t i = 0; i < item.size(); ++i) {
+            if (item[i] == ';' || item[i] == '\\' || (i == 0 && item[i] == ' ')) {
                 cell += '\\';
             }
-            cell += c;
+            cell += item[i];
         }
     }
     return cell;

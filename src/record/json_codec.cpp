@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <initializer_list>
+#include <limits>
 
 namespace redriver::record {
 namespace {
@@ -86,12 +87,21 @@ Json encode_figures(const Figures& figures)
 void JsonReader::fault(const Json& seen, const std::string& problem, const std::string& expected)
 {
     const std::string text = seen.is_string() ? seen.get<std::string>() : seen.is_structured() ? "{…}" : seen.dump();
+    ++m_faults;
     m_fault(m_path, text, problem, expected);
 }
 
 void JsonReader::read_text(const Json& json, std::string& value)
 {
     json.is_string() ? void(value = json.get<std::string>()) : fault(json, "not_a_text", "a text");
+}
+
+void JsonReader::read_whole(const Json& json, int& value)
+{
+    const auto number = json.is_number_integer() ? Decimal::parse(json.dump()) : std::nullopt;
+    const bool fits = number && Decimal(std::numeric_limits<int>::min()) <= *number &&
+                      *number <= Decimal(std::numeric_limits<int>::max());
+    fits ? void(value = static_cast<int>(number->mantissa())) : fault(json, "not_a_whole_number", "a whole number");
 }
 
 void JsonReader::read_decimal(const Json& json, Decimal& value)

@@ -5,6 +5,8 @@
 /// Rules: an absent optional, an unknown date, an empty text and an empty list are left out; codes and ids are
 /// strings; decimals are numbers printed as read; figures are an object keyed by figure field.
 
+#include "record/required_fields.hpp"
+
 #include <redriver/model/record_fields.hpp>
 
 #include <nlohmann/json.hpp>
@@ -34,6 +36,12 @@ template <class T>
 struct is_id : std::false_type {};
 template <class Tag>
 struct is_id<Id<Tag>> : std::true_type {};
+
+/// Whether null can stand for a value of the type. It cannot for a number or a code: unknown is never zero, nor the
+/// first code of a list.
+template <class T>
+inline constexpr bool can_be_unsaid =
+    !std::is_same_v<T, bool> && !std::is_same_v<T, int> && !std::is_same_v<T, Decimal> && !HasVocabulary<T>;
 
 /// A decimal as a JSON number with exactly the digits read. nlohmann keeps integers exactly and prints doubles in
 /// shortest form, which gives back every decimal of up to 15 digits; longer fractions are written as text.
@@ -133,17 +141,20 @@ public:
                 value.reset();
             } else {
                 typename T::value_type inner{};
+                const long faults_before = m_faults;
                 read(json, inner);
-                value = inner;
+                if (m_faults == faults_before) {
+                    value = inner;
+                }
             }
-        } else if (json.is_null()) {
+        } else if (json.is_null() && can_be_unsaid<T>) {
             value = T{};
         } else if constexpr (std::is_same_v<T, std::string>) {
             read_text(json, value);
         } else if constexpr (std::is_same_v<T, bool>) {
             json.is_boolean() ? void(value = json.get<bool>()) : fault(json, "not_a_boolean", "true or false");
         } else if constexpr (std::is_same_v<T, int>) {
-            json.is_number_integer() ? void(value = json.get<int>()) : fault(json, "not_a_whole_number", "a whole number");
+            read_whole(json, value);
         } else if constexpr (std::is_same_v<T, Decimal>) {
             read_decimal(json, value);
         } else if constexpr (std::is_same_v<T, PartialDate>) {
@@ -160,7 +171,13 @@ public:
         } else if constexpr (is_vector<T>::value) {
             read_list(json, value);
         } else {
-            read_record(json, value);
+            const std::vector<std::string> present = read_record(json, value);
+            for (const std::string_view name : required_fields<T>) {
+                if (json.is_object() && std::find(present.begin(), present.end(), name) == present.end()) {
+                    const Step step(*this, name);
+                    fault(json, "missing", std::string(name));
+                }
+            }
         }
     }
 
@@ -200,12 +217,22 @@ private:
         for (std::size_t i = 0; i < json.size(); ++i) {
             const Step step(*this, std::to_string(i + 1));
             T item{};
+            if (says_nothing(json[i])) { // the other forms of a record cannot keep such an item
+                fault(json[i], "empty_item", "an item that says something");
+                continue;
+            }
             read(json[i], item);
             values.push_back(std::move(item));
         }
     }
 
+    static bool says_nothing(const Json& item)
+    {
+        return item.is_null() || (item.is_string() && item.get_ref<const std::string&>().empty());
+    }
+
     void read_text(const Json& json, std::string& value);
+    void read_whole(const Json& json, int& value);
     void read_decimal(const Json& json, Decimal& value);
     void read_date(const Json& json, PartialDate& value);
     void read_localized(const Json& json, LocalizedText& value);
@@ -215,6 +242,7 @@ private:
 
     FaultSink m_fault;
     std::string m_path;
+    long m_faults = 0;
 };
 
 /// The record as it is kept and hashed: every field, compact, without derived ones.

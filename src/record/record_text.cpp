@@ -52,8 +52,7 @@ void replace_figures(Figures& figures, FigureField field, Figures replacement)
     std::erase_if(figures, [field](const Figure& figure) { return figure.field == field; });
     figures.insert(figures.end(), std::make_move_iterator(replacement.begin()),
                    std::make_move_iterator(replacement.end()));
-    std::stable_sort(figures.begin(), figures.end(),
-                     [](const Figure& a, const Figure& b) { return a.field < b.field; });
+    order_figures(figures);
 }
 
 template <class Record>

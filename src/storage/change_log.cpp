@@ -46,7 +46,7 @@ std::string sources_json(const std::vector<SourceFile>& sources)
     for (const SourceFile& source : sources) {
         list.push_back({{"path", source.path}, {"sha256", source.sha256}});
     }
-    return list.dump();
+    return list.dump(-1, ' ', false, Json::error_handler_t::replace); // a file name may be no UTF-8
 }
 
 std::vector<SourceFile> sources_from(std::string_view text)
@@ -55,7 +55,11 @@ std::vector<SourceFile> sources_from(std::string_view text)
     const Json list = Json::parse(text, nullptr, false);
     if (list.is_array()) {
         for (const Json& each : list) {
-            sources.push_back({each.value("path", ""), each.value("sha256", "")});
+            const auto member = [&each](const char* name) {
+                const auto found = each.is_object() ? each.find(name) : each.end();
+                return found != each.end() && found->is_string() ? found->get<std::string>() : std::string();
+            };
+            sources.push_back({member("path"), member("sha256")});
         }
     }
     return sources;
@@ -68,11 +72,6 @@ std::string random_salt()
         throw StorageError("write", "registry", "the system gives no random numbers");
     }
     return sha256_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-}
-
-std::string commitment(const std::string& salt, const std::string& value)
-{
-    return value == "null" ? value : "\"" + sha256_hex(salt + value) + "\"";
 }
 
 /// Writes the rows of one change set. Holds its statements for the whole of it.
@@ -203,6 +202,11 @@ void check_references(SQLite::Database& database, const std::string& path)
 }
 
 } // namespace
+
+std::string commitment(const std::string& salt, const std::string& value)
+{
+    return value == "null" ? value : "\"" + sha256_hex(salt + value) + "\"";
+}
 
 std::string hash_of(const ChangeSet& set)
 {

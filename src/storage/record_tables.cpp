@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/record_tables.hpp"
+#include "storage/registry_body.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace redriver::storage {
 
@@ -62,7 +62,7 @@ bool holds(const std::vector<std::string>& names, const std::string& name)
 
 void throw_unreadable(std::string_view table, const std::string& column, std::string_view seen)
 {
-    throw std::logic_error("table " + std::string(table) + " column " + column + " holds '" + std::string(seen) +
+    throw Unreadable("table " + std::string(table) + " column " + column + " holds '" + std::string(seen) +
                            "', which this program would not have written; run verify");
 }
 

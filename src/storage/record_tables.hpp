@@ -39,7 +39,7 @@ std::string_view text_of(SQLite::Statement& statement, int index);
 
 bool holds(const std::vector<std::string>& names, const std::string& name);
 
-/// Throws std::logic_error: what this library wrote does not read back.
+/// Throws Unreadable: the file holds what this library would not have written.
 [[noreturn]] void throw_unreadable(std::string_view table, const std::string& column, std::string_view seen);
 
 /// The statements of one kind of record, prepared once for a whole change set.

@@ -7,6 +7,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <functional>
+#include <stdexcept>
 #include <string>
 
 namespace redriver {
@@ -19,13 +20,22 @@ struct Registry::Body {
 
 namespace storage {
 
+/// What the file holds cannot have been written by this library.
+class Unreadable : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 inline constexpr int application_id = 0x52445256; // "RDRV"
 
 /// Runs `work`; SQLite's own exceptions become StorageError or BusyError that name the action and the file.
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work);
 
-/// Opens the file with every pragma the product relies on. No other place opens a registry.
+/// Opens the file with every pragma that leaves it as it is. No other place opens a registry.
 SQLite::Database open_database(const std::string& path, Access access);
+
+/// Sets how the file survives a power cut. Writes to it.
+void choose_journal(SQLite::Database& database);
 
 /// 0 for a file without tables.
 int format_of(SQLite::Database& database);
@@ -49,9 +59,8 @@ RegistryHead head_of(SQLite::Database& database);
 /// that no two different change sets share a text.
 std::string hash_of(const ChangeSet& set);
 
-/// The text that is folded for search; empty for kinds that are not searched.
-template <class Record>
-std::string search_text_of(const Record& record);
+/// What stands in the history for a value of a person: a salted hash as JSON text; null stays null.
+std::string commitment(const std::string& salt, const std::string& value);
 
 std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path);
 

@@ -86,10 +86,14 @@ RegistryHead Registry::head()
 
 std::vector<SearchRow> Registry::search(const std::vector<std::string>& folded_words)
 {
-    // Folded words hold letters and digits only; quoted all the same, so that none is taken for an operator.
+    // Quoted, so that no word is taken for an operator; a quote within is doubled.
     std::string query;
     for (const std::string& word : folded_words) {
-        query += (query.empty() ? "\"" : " AND \"") + word + "\"*";
+        query += query.empty() ? "\"" : " AND \"";
+        for (const char c : word) {
+            query += c == '"' ? "\"\"" : std::string(1, c);
+        }
+        query += "\"*";
     }
     std::vector<SearchRow> rows;
     if (query.empty()) {

@@ -104,6 +104,8 @@ void guarded(const std::string& action, const std::string& path, const std::func
             std::throw_with_nested(BusyError(action, path, "another program is writing to it; try again", code));
         }
         std::throw_with_nested(StorageError(action, path, error.what(), code));
+    } catch (const Unreadable& error) {
+        throw StorageError(action, path, error.what());
     }
 }
 
@@ -125,12 +127,14 @@ SQLite::Database open_database(const std::string& path, Access access)
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
     database.exec("PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF;"
                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON");
-    if (access == Access::write) {
-        const bool wal = sqlite3_libversion_number() >= wal_safe_version;
-        database.exec(wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
-                          : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
-    }
     return database;
+}
+
+void choose_journal(SQLite::Database& database)
+{
+    const bool wal = sqlite3_libversion_number() >= wal_safe_version;
+    database.exec(wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+                      : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
 }
 
 void migrate(SQLite::Database& database)
@@ -177,6 +181,7 @@ void Registry::create(const std::string& path)
     make_private_file(made);
     storage::guarded("create the registry", path, [&] {
         SQLite::Database database = storage::open_database(made, Access::write);
+        storage::choose_journal(database);
         storage::migrate(database);
     });
     publish(made, path, "create the registry");
@@ -194,6 +199,9 @@ Registry Registry::open(const std::string& path, Access access)
     if (S_ISLNK(status.st_mode)) {
         throw StorageError("open the registry", path, "it is a symbolic link; name the file itself");
     }
+    if (!S_ISREG(status.st_mode)) {
+        throw StorageError("open the registry", path, "it is no ordinary file");
+    }
     std::unique_ptr<Body> body;
     storage::guarded("open the registry", path, [&] {
         body.reset(new Body{path, access, storage::open_database(path, access)});
@@ -203,6 +211,9 @@ Registry Registry::open(const std::string& path, Access access)
         const int format = storage::format_of(body->database);
         if (format > supported_registry_format()) {
             throw SchemaVersionError(path, format, supported_registry_format());
+        }
+        if (access == Access::write) {
+            storage::choose_journal(body->database); // writes to the file: only now that it is known to be ours
         }
         if (access == Access::write && format < supported_registry_format()) {
             Registry(std::make_unique<Body>(Body{path, access, storage::open_database(path, access)}))
@@ -222,7 +233,8 @@ void Registry::backup(const std::string& target, Overwrite overwrite)
         {
             SQLite::Database copy(made, SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_milliseconds);
             SQLite::Backup backup(copy, m_body->database);
-            while (backup.executeStep(-1) != SQLITE_DONE) {
+            if (const int state = backup.executeStep(-1); state != SQLITE_DONE) { // waited as long as for any write
+                throw BusyError("back up to", target, "another program is writing to the registry; try again", state);
             }
         }
         SQLite::Database copy = storage::open_database(made, Access::read);

@@ -4,8 +4,14 @@
 #include "storage/registry_body.hpp"
 
 #include <redriver/record/record_text.hpp>
+#include <redriver/search/folding.hpp>
+#include <redriver/search/searched_text.hpp>
+
+#include <embedded/migrations.hpp>
 
 #include <sqlite3.h>
+
+#include <set>
 
 namespace redriver::storage {
 namespace {
@@ -19,6 +25,7 @@ public:
     std::vector<Finding> inspect()
     {
         try {
+            const SQLite::Transaction picture(m_database); // all parts of one moment, while others write
             inspect_all();
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) {
@@ -39,9 +46,11 @@ private:
         if (!m_findings.empty()) {
             return; // what follows would only repeat it
         }
+        check_migrations();
         const RegistryContent content = load_content(m_database);
-        const std::vector<ChangeSet> sets = load_change_sets(m_database, {});
+        std::vector<ChangeSet> sets = load_change_sets(m_database, {});
         check_chain(sets);
+        open_commitments(sets);
         replay(sets);
         for_each_list(content, [this](const auto& list) { check_records(list); });
         check_leftovers();
@@ -82,6 +91,21 @@ private:
         }
     }
 
+    void check_migrations()
+    {
+        int number = 0;
+        SQLite::Statement select(m_database, "SELECT name, sha256 FROM schema_migration WHERE number = ?");
+        for (const auto& [name, text] : embedded::migrations::files()) {
+            select.bind(1, ++number);
+            const bool is_known = select.executeStep() && select.getColumn(0).getString() == name &&
+                                  select.getColumn(1).getString() == sha256_hex(text);
+            if (!is_known && number <= format_of(m_database)) {
+                tell("registry.migrations", {}, {{"number", std::to_string(number)}});
+            }
+            select.reset();
+        }
+    }
+
     void check_chain(const std::vector<ChangeSet>& sets)
     {
         RegistryHead head;
@@ -100,19 +124,55 @@ private:
         }
     }
 
+    /// Puts what persons said in the place of its commitments, where it is kept and fits.
+    void open_commitments(std::vector<ChangeSet>& sets)
+    {
+        std::map<std::pair<long, std::int64_t>, FieldChange*> committed;
+        for (ChangeSet& set : sets) {
+            for (std::size_t i = 0; i < set.changes.size(); ++i) {
+                if (set.changes[i].kind == RecordKind::contact) {
+                    committed[{set.number, static_cast<std::int64_t>(i)}] = &set.changes[i];
+                }
+            }
+        }
+        SQLite::Statement select(m_database, "SELECT change_set, position, contact, salt, before, after "
+                                             "FROM contact_change ORDER BY change_set, position");
+        while (select.executeStep()) {
+            const auto number = static_cast<long>(select.getColumn(0).getInt64());
+            const auto found = committed.find({number, select.getColumn(1).getInt64()});
+            const std::string salt = select.getColumn(3).getString();
+            const std::string before = select.getColumn(4).getString();
+            const std::string after = select.getColumn(5).getString();
+            if (found == committed.end() || found->second->key != text_of(select, 2) ||
+                found->second->before != commitment(salt, before) || found->second->after != commitment(salt, after)) {
+                tell("registry.person_altered", {}, {{"number", std::to_string(number)}});
+                continue;
+            }
+            found->second->before = before;
+            found->second->after = after;
+            committed.erase(found);
+        }
+        for (const auto& [place, change] : committed) { // forgotten persons: nothing to compare with
+            m_closed.insert(change->key);
+        }
+    }
+
     /// What the change sets say that each record must be now: field by field, last word wins.
     void replay(const std::vector<ChangeSet>& sets)
     {
         for (const ChangeSet& set : sets) {
             for (const FieldChange& change : set.changes) {
                 auto& fields = m_expected[{change.kind, change.key}];
+                const bool is_new = change.field == "*" && change.before == "null";
+                const long version = is_new ? 1 : fields.last == set.number ? fields.version : fields.version + 1;
                 if (change.field != "*") {
                     fields.fields[change.field] = change.after;
                 } else if (change.after == "null") {
                     fields = {};
                 } else {
-                    fields = {change.after, {}, 0};
+                    fields = {change.after, {}, 0, 0};
                 }
+                fields.version = version;
                 fields.last = set.number;
             }
         }
@@ -122,7 +182,7 @@ private:
     void check_records(const std::vector<Record>& records)
     {
         constexpr RecordKind kind = RecordTraits<Record>::kind;
-        SQLite::Statement known(m_database, "SELECT sha256 FROM record WHERE kind = ? AND key = ?");
+        SQLite::Statement known(m_database, "SELECT sha256, version, id FROM record WHERE kind = ? AND key = ?");
         for (const Record& record : records) {
             const std::string name = std::string(to_code(kind)) + "/" + key_of(record);
             known.bind(1, std::string(to_code(kind)));
@@ -133,22 +193,29 @@ private:
             } else if (known.getColumn(0).getString() != sha256_hex(record::canonical_json(record))) {
                 tell("registry.record_altered", name, {{"record", name}});
             }
-            known.reset();
-            if constexpr (!std::is_same_v<Record, Contact>) {
-                check_against_history(record, name);
+            if (is_known) {
+                check_search_text(known.getColumn(2).getInt64(), searched_text(record), name);
+                check_against_history(record, name, static_cast<long>(known.getColumn(1).getInt64()));
             }
+            known.reset();
             m_expected.erase({kind, key_of(record)});
             ++m_seen;
         }
     }
 
     template <class Record>
-    void check_against_history(const Record& record, const std::string& name)
+    void check_against_history(const Record& record, const std::string& name, long version)
     {
+        if (std::is_same_v<Record, Contact> && m_closed.contains(key_of(record))) {
+            return;
+        }
         const auto expected = m_expected.find({RecordTraits<Record>::kind, key_of(record)});
         if (expected == m_expected.end() || expected->second.made.empty()) {
             tell("registry.record_without_history", name, {{"record", name}});
             return;
+        }
+        if (expected->second.version != version) {
+            tell("registry.version_altered", name, {{"record", name}});
         }
         Record replayed = record_from_json<Record>(expected->second.made);
         for (const auto& [field, value] : expected->second.fields) {
@@ -160,12 +227,23 @@ private:
         }
     }
 
+    void check_search_text(std::int64_t id, const std::string& text, const std::string& name)
+    {
+        SQLite::Statement select(m_database, "SELECT folded FROM search_text WHERE rowid = ?");
+        select.bind(1, id);
+        const bool is_there = select.executeStep();
+        if (is_there != !text.empty() || (is_there && text_of(select, 0) != fold(text))) {
+            tell("registry.search_text", name, {{"record", name}});
+        }
+        m_searched += is_there ? 1 : 0;
+    }
+
     /// Records that the history made and nobody removed, and hashes of records that are gone.
     void check_leftovers()
     {
         for (const auto& [id, expected] : m_expected) {
             const std::string name = std::string(to_code(id.first)) + "/" + id.second;
-            if (!expected.made.empty() && id.first != RecordKind::contact) {
+            if (!expected.made.empty() && !(id.first == RecordKind::contact && m_closed.contains(id.second))) {
                 tell("registry.record_lost", name, {{"record", name}, {"number", std::to_string(expected.last)}});
             }
         }
@@ -175,19 +253,27 @@ private:
             tell("registry.record_count", {}, {{"count", std::to_string(count.getColumn(0).getInt64())},
                                                {"expected", std::to_string(m_seen)}});
         }
+        SQLite::Statement searched(m_database, "SELECT count(*) FROM search_text");
+        searched.executeStep();
+        if (searched.getColumn(0).getInt64() != m_searched) {
+            tell("registry.search_text", {}, {{"record", std::string("search_text")}});
+        }
     }
 
     struct Expected {
         std::string made;
         std::map<std::string, std::string> fields;
         long last = 0;
+        long version = 0;
     };
 
     SQLite::Database& m_database;
     std::string m_path;
     std::vector<Finding> m_findings;
     std::map<std::pair<RecordKind, std::string>, Expected> m_expected;
+    std::set<std::string> m_closed; ///< contacts whose past is forgotten
     std::int64_t m_seen = 0;
+    std::int64_t m_searched = 0;
 };
 
 } // namespace

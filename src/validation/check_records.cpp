@@ -4,6 +4,7 @@
 namespace redriver {
 namespace {
 
+using validation::check_texts;
 using validation::RecordCheck;
 
 std::string index_key(RecordKind kind, const std::string& key)
@@ -36,6 +37,7 @@ bool ReferenceIndex::has(RecordKind kind, const std::string& key) const
 std::vector<RecordFinding> check_record(const Parcel& record, const ReferenceIndex& index)
 {
     RecordCheck check("parcel", RecordKind::parcel, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id.value);
     check.require("project", record.project.value);
     check.check_reference("project", RecordKind::project, record.project.value);
@@ -49,6 +51,7 @@ std::vector<RecordFinding> check_record(const Parcel& record, const ReferenceInd
 std::vector<RecordFinding> check_record(const Contact& record, const ReferenceIndex& index)
 {
     RecordCheck check("contact", RecordKind::contact, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id.value);
     for (const auto& [field, text] :
          {std::pair{"owner", record.owner}, std::pair{"name", record.name}, std::pair{"purpose", record.purpose},
@@ -70,6 +73,7 @@ std::vector<RecordFinding> check_record(const Contact& record, const ReferenceIn
 std::vector<RecordFinding> check_record(const Sector& record, const ReferenceIndex& index)
 {
     RecordCheck check("sector", RecordKind::sector, key_of(record), index);
+    check_texts(check, record);
     check.check_id("code", record.code.value);
     check.require("name", record.name.vi);
     check.check_range("level", record.level, 1, 3);
@@ -84,6 +88,7 @@ std::vector<RecordFinding> check_record(const Sector& record, const ReferenceInd
 std::vector<RecordFinding> check_record(const SectorRelation& record, const ReferenceIndex& index)
 {
     RecordCheck check("sector_relation", RecordKind::sector_relation, key_of(record), index);
+    check_texts(check, record);
     check.check_reference("sector_a", RecordKind::sector, record.sector_a.value);
     check.check_reference("sector_b", RecordKind::sector, record.sector_b.value);
     check.require("sector_a", record.sector_a.value);
@@ -95,6 +100,7 @@ std::vector<RecordFinding> check_record(const SectorRelation& record, const Refe
 std::vector<RecordFinding> check_record(const ForeignAccessRule& record, const ReferenceIndex& index)
 {
     RecordCheck check("foreign_access", RecordKind::foreign_access, key_of(record), index);
+    check_texts(check, record);
     check.require("sector", record.sector.value);
     check.check_reference("sector", RecordKind::sector, record.sector.value);
     if (record.ownership_cap_percent) {
@@ -106,6 +112,7 @@ std::vector<RecordFinding> check_record(const ForeignAccessRule& record, const R
 std::vector<RecordFinding> check_record(const Place& record, const ReferenceIndex& index)
 {
     RecordCheck check("place", RecordKind::place, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id.value);
     check.require("name", record.name);
     check.check_reference("parent", RecordKind::place, record.parent.value);
@@ -120,6 +127,7 @@ std::vector<RecordFinding> check_record(const Place& record, const ReferenceInde
 std::vector<RecordFinding> check_record(const Node& record, const ReferenceIndex& index)
 {
     RecordCheck check("node", RecordKind::node, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id.value);
     check.require("name", record.name.vi);
     check.check_point(record.lat, record.lon);
@@ -129,6 +137,7 @@ std::vector<RecordFinding> check_record(const Node& record, const ReferenceIndex
 std::vector<RecordFinding> check_record(const Link& record, const ReferenceIndex& index)
 {
     RecordCheck check("link", RecordKind::link, key_of(record), index);
+    check_texts(check, record);
     for (const auto& [field, node] : {std::pair{"from", record.from}, std::pair{"to", record.to}}) {
         check.require(field, node.value);
         check.check_reference(field, RecordKind::node, node.value);
@@ -146,12 +155,20 @@ std::vector<RecordFinding> check_record(const Link& record, const ReferenceIndex
 std::vector<RecordFinding> check_record(const Zone& record, const ReferenceIndex& index)
 {
     RecordCheck check("zone", RecordKind::zone, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id.value);
     check.require("name", record.name.vi);
     check.check_reference("node", RecordKind::node, record.node.value);
     for (std::size_t i = 0; i < record.projects.size(); ++i) {
         check.check_reference("projects", RecordKind::project, record.projects[i].project.value, static_cast<int>(i),
                               "project");
+    }
+    for (const auto& [field, number] :
+         {std::pair{"total_ha", record.total_ha}, std::pair{"leasable_ha", record.leasable_ha},
+          std::pair{"occupied_ha", record.occupied_ha}, std::pair{"available_ha", record.available_ha}}) {
+        if (number && *number < Decimal(0)) {
+            check.tell(Severity::error, field, "negative", number->to_string(), {});
+        }
     }
     if (record.occupancy_percent) {
         check.check_range("occupancy_percent", *record.occupancy_percent, 0, 100);
@@ -166,6 +183,7 @@ std::vector<RecordFinding> check_record(const Zone& record, const ReferenceIndex
 std::vector<RecordFinding> check_record(const Indicator& record, const ReferenceIndex& index)
 {
     RecordCheck check("indicator", RecordKind::indicator, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id);
     check.require("name", record.name);
     if (record.low && record.high && *record.low > *record.high) {
@@ -178,6 +196,7 @@ std::vector<RecordFinding> check_record(const Indicator& record, const Reference
 std::vector<RecordFinding> check_record(const ExchangeRate& record, const ReferenceIndex& index)
 {
     RecordCheck check("exchange_rate", RecordKind::exchange_rate, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id);
     if (!is_currency(record.currency)) {
         check.tell(Severity::error, "currency", "unit_unknown", record.currency, {{"expected", "USD, CNY"}});

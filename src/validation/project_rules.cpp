@@ -6,6 +6,7 @@
 namespace redriver {
 namespace {
 
+using validation::check_texts;
 using validation::RecordCheck;
 
 void check_sectors(RecordCheck& check, const Project& project)
@@ -14,7 +15,8 @@ void check_sectors(RecordCheck& check, const Project& project)
         check.tell(Severity::warning, "sectors", "no_sector", {}, {});
         return;
     }
-    Decimal sum;
+    std::int64_t sum = 0;
+    bool shares_fit = true;
     std::set<SectorCode> seen;
     for (std::size_t i = 0; i < project.sectors.size(); ++i) {
         const ProjectSector& sector = project.sectors[i];
@@ -23,15 +25,18 @@ void check_sectors(RecordCheck& check, const Project& project)
             check.tell(Severity::error, "sectors", "missing", {}, {}, item, "code");
         }
         check.check_reference("sectors", RecordKind::sector, sector.code.value, item, "code");
-        check.check_range("sectors", sector.share, 0, 1, item, "share");
+        shares_fit = check.check_range("sectors", sector.share, 0, 1, item, "share") && shares_fit;
         if (!seen.insert(sector.code).second) {
             check.tell(Severity::error, "sectors", "listed_twice", sector.code.value, {}, item, "code");
         }
-        // Shares are decimals of few digits: their sum is exact.
-        sum = Decimal::make(sum.shifted(6).mantissa() + sector.share.shifted(6).mantissa(), 6);
+        if (shares_fit) {
+            // In units of 10^-12, the finest a decimal has, so that the sum of shares up to 1 is exact.
+            sum += Decimal::make(sector.share.mantissa(), sector.share.scale()).shifted(12).mantissa();
+        }
     }
-    if (sum != Decimal(1)) {
-        check.tell(Severity::error, "sectors", "shares_do_not_add_up", sum.to_string(), {}, -1, "share");
+    if (shares_fit && sum != Decimal(1).shifted(12).mantissa()) {
+        check.tell(Severity::error, "sectors", "shares_do_not_add_up", Decimal::make(sum, 12).to_string(), {}, -1,
+                   "share");
     }
 }
 
@@ -58,7 +63,7 @@ void check_relations(RecordCheck& check, const Project& project)
         const ProjectRelation& relation = project.relations[i];
         const int item = static_cast<int>(i);
         check.check_reference("relations", RecordKind::project, relation.other.value, item, "other");
-        if (relation.other == project.id) {
+        if (!relation.other.empty() && relation.other == project.id) {
             check.tell(Severity::error, "relations", "refers_to_itself", relation.other.value, {}, item, "other");
             continue;
         }
@@ -80,11 +85,27 @@ void check_conflicts(RecordCheck& check, const Project& project)
     }
 }
 
+/// Times and weights that the decay of the score can be computed with.
+void check_gateway_numbers(RecordCheck& check, const GatewayNeed& need, int item)
+{
+    if (need.full_minutes < 0) {
+        check.tell(Severity::error, "gateways", "negative", std::to_string(need.full_minutes), {}, item, "full_minutes");
+    }
+    if (need.half_minutes <= 0) {
+        check.tell(Severity::error, "gateways", "not_positive", std::to_string(need.half_minutes), {}, item,
+                   "half_minutes");
+    }
+    if (need.weight <= Decimal(0)) {
+        check.tell(Severity::error, "gateways", "not_positive", need.weight.to_string(), {}, item, "weight");
+    }
+}
+
 } // namespace
 
 std::vector<RecordFinding> check_record(const Project& record, const ReferenceIndex& index)
 {
     RecordCheck check("project", RecordKind::project, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id.value);
     check.require("name_vi", record.name.vi);
     check_sectors(check, record);
@@ -113,6 +134,7 @@ std::vector<RecordFinding> check_record(const Project& record, const ReferenceIn
 std::vector<RecordFinding> check_record(const Investor& record, const ReferenceIndex& index)
 {
     RecordCheck check("investor", RecordKind::investor, key_of(record), index);
+    check_texts(check, record);
     check.check_id("id", record.id.value);
     check.require("name", record.name);
     if (record.interests.empty()) {
@@ -133,6 +155,7 @@ std::vector<RecordFinding> check_record(const Investor& record, const ReferenceI
         if (!from_code<GatewayType>(gateway)) {
             check.check_reference("gateways", RecordKind::node, gateway, static_cast<int>(i), "gateway");
         }
+        check_gateway_numbers(check, record.gateways[i], static_cast<int>(i));
     }
     for (const std::string& country : record.home_countries) {
         const bool two_letters = country.size() == 2 && country[0] >= 'A' && country[0] <= 'Z' && country[1] >= 'A' &&

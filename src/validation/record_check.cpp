@@ -104,12 +104,37 @@ void RecordCheck::check_reference(const std::string& field, RecordKind kind, con
     }
 }
 
-void RecordCheck::check_range(const std::string& field, const Decimal& value, const Decimal& low, const Decimal& high,
+bool RecordCheck::check_range(const std::string& field, const Decimal& value, const Decimal& low, const Decimal& high,
                               int item, const std::string& part)
 {
-    if (!is_between(value, low, high)) {
+    const bool fits = is_between(value, low, high);
+    if (!fits) {
         tell(Severity::error, field, "outside_range", value.to_string(),
              {{"low", low.to_string()}, {"high", high.to_string()}}, item, part);
+    }
+    return fits;
+}
+
+void RecordCheck::check_letters(const std::string& field, const std::string& text)
+{
+    bool steers = false;
+    bool turns = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        steers = steers || (byte < 0x20U && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7FU ||
+                 (byte == 0xC2U && next >= 0x80U && next < 0xA0U);
+        if (byte == 0xE2U && i + 2 < text.size()) { // U+202A to U+202E and U+2066 to U+2069
+            const auto last = static_cast<unsigned char>(text[i + 2]);
+            turns = turns || (next == 0x80U && last >= 0xAAU && last <= 0xAEU) ||
+                    (next == 0x81U && last >= 0xA6U && last <= 0xA9U);
+        }
+    }
+    if (steers) {
+        tell(Severity::error, field, "control_letters", text, {});
+    }
+    if (turns) {
+        tell(Severity::warning, field, "direction_letters", text, {});
     }
 }
 

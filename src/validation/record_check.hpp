@@ -27,9 +27,12 @@ public:
     /// Error "unknown_reference" when a key is given and no record has it.
     void check_reference(const std::string& field, RecordKind kind, const std::string& key, int item = -1,
                          const std::string& part = {});
-    /// Error "outside_range" unless low <= value <= high.
-    void check_range(const std::string& field, const Decimal& value, const Decimal& low, const Decimal& high,
+    /// Error "outside_range" unless low <= value <= high, which is returned.
+    bool check_range(const std::string& field, const Decimal& value, const Decimal& low, const Decimal& high,
                      int item = -1, const std::string& part = {});
+    /// Error "control_letters" for letters that steer a terminal, warning "direction_letters" for those that turn the
+    /// direction of writing: both make a text read otherwise than it is.
+    void check_letters(const std::string& field, const std::string& text);
     void check_figures(const Figures& figures, std::initializer_list<FigureField> allowed);
     /// Error when lat and lon are swapped or outside the corridor's part of the world.
     void check_point(const Decimal& lat, const Decimal& lon);
@@ -45,5 +48,32 @@ private:
     const ReferenceIndex& m_index;
     std::vector<RecordFinding> m_findings;
 };
+
+template <class Value>
+void check_texts_of(RecordCheck& check, const std::string& field, const Value& value)
+{
+    if constexpr (std::is_same_v<Value, std::string>) {
+        check.check_letters(field, value);
+    } else if constexpr (std::is_same_v<Value, LocalizedText>) {
+        for (const std::string* text : {&value.vi, &value.en, &value.zh}) {
+            check.check_letters(field, *text);
+        }
+    } else if constexpr (HasFields<Value>) {
+        for_each_field(value, [&](std::string_view, const auto& part) { check_texts_of(check, field, part); });
+    } else if constexpr (requires { value.begin(); }) {
+        for (const auto& item : value) {
+            check_texts_of(check, field, item);
+        }
+    }
+}
+
+/// check_letters() for every text of a record.
+template <class Record>
+void check_texts(RecordCheck& check, const Record& record)
+{
+    for_each_field(record, [&check](std::string_view name, const auto& value) {
+        check_texts_of(check, std::string(name), value);
+    });
+}
 
 } // namespace redriver::validation

@@ -10,25 +10,51 @@
 namespace redriver {
 namespace {
 
-std::string business_key(const Project& project)
+/// What a record may be known by, the surest first.
+std::vector<std::string> business_keys(const Project& project)
 {
-    std::string key = fold(project.name.vi) + "|" + fold(project.province);
-    for (const std::string& commune : project.communes) {
-        key += "|" + fold(commune);
+    const std::string name = fold(project.name.vi);
+    if (name.empty()) {
+        return {};
     }
-    return key;
+    std::vector<std::string> keys;
+    if (!project.legal_basis.empty()) {
+        keys.push_back("decision|" + name + "|" + fold(project.legal_basis));
+    }
+    std::string place = "place|" + name + "|" + fold(project.province);
+    for (const std::string& commune : project.communes) {
+        place += "|" + fold(commune);
+    }
+    keys.push_back(std::move(place));
+    return keys;
 }
 
-std::string business_key(const Investor& investor)
+std::vector<std::string> business_keys(const Investor& investor)
 {
+    std::vector<std::string> keys;
     if (!investor.tax_number.empty()) {
-        return "tax|" + investor.tax_number;
+        keys.push_back("tax|" + investor.tax_number);
     }
-    std::string key = fold(investor.name);
-    for (const std::string& country : investor.home_countries) {
-        key += "|" + country;
+    if (!fold(investor.name).empty()) {
+        std::string name = "name|" + fold(investor.name);
+        for (const std::string& country : investor.home_countries) {
+            name += "|" + country;
+        }
+        keys.push_back(std::move(name));
     }
-    return key;
+    return keys;
+}
+
+/// The name and place of a project stay while its decisions change.
+bool contradict(const Project&, const Project&)
+{
+    return false;
+}
+
+/// Two tax numbers are two investors, however alike their names are.
+bool contradict(const Investor& a, const Investor& b)
+{
+    return !a.tax_number.empty() && !b.tax_number.empty() && a.tax_number != b.tax_number;
 }
 
 std::string id_prefix(const Project& project)
@@ -66,14 +92,16 @@ void give(std::vector<Incoming<Record>>& list, const std::vector<Record>& existi
     if (all_named) {
         return;
     }
-    std::map<std::string, std::string> id_by_key;
+    std::map<std::string, const Record*> by_key;
     std::map<std::string, long> last;
     const auto note = [&](const Record& record) {
         const std::string prefix = id_prefix(record);
         last[prefix] = std::max(last[prefix], number_of(record.id.value, prefix));
     };
     for (const Record& record : existing) {
-        id_by_key.emplace(business_key(record), record.id.value);
+        for (std::string& key : business_keys(record)) {
+            by_key.emplace(std::move(key), &record);
+        }
         note(record);
     }
     for (const Incoming<Record>& each : list) {
@@ -83,10 +111,20 @@ void give(std::vector<Incoming<Record>>& list, const std::vector<Record>& existi
         if (!each.record.id.empty()) {
             continue;
         }
+        const std::vector<std::string> keys = business_keys(each.record);
+        const Record* meant = nullptr;
+        for (const std::string& key : keys) {
+            const auto found = by_key.find(key);
+            if (meant == nullptr && found != by_key.end() && !contradict(*found->second, each.record)) {
+                meant = found->second;
+            }
+        }
         const std::string prefix = id_prefix(each.record);
-        const auto found = id_by_key.find(business_key(each.record));
-        each.record.id.value = found != id_by_key.end() ? found->second : numbered(prefix, ++last[prefix]);
+        each.record.id.value = meant != nullptr ? meant->id.value : numbered(prefix, ++last[prefix]);
         each.mark("id");
+        for (const std::string& key : keys) {
+            by_key.emplace(key, &each.record); // a second row that means the same is told as a duplicate
+        }
     }
 }
 

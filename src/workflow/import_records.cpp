@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/import_records.hpp>
 
+#include "intake/record_sink.hpp"
+#include "record/required_fields.hpp"
 #include "workflow/business_key.hpp"
 #include "workflow/record_merge.hpp"
 
@@ -108,7 +110,7 @@ private:
     void plan_record(const Incoming<Record>& incoming, const Record* existing)
     {
         Record record = merged(existing == nullptr ? blank_for(incoming) : *existing, incoming);
-        bool has_error = is_faulty(incoming);
+        bool has_error = is_faulty(incoming) || (existing == nullptr && tell_unsaid(incoming));
         for (RecordFinding& each : check_record(record, m_index)) {
             place(each, incoming);
             has_error = has_error || each.finding.severity == Severity::error;
@@ -147,12 +149,35 @@ private:
         return at.row && m_faulty_rows.contains({at.file, *at.row});
     }
 
+    /// Tells fields of a new record that must be said but are not; true if there are any.
+    template <class Record>
+    bool tell_unsaid(const Incoming<Record>& incoming)
+    {
+        bool any = false;
+        for (const std::string_view field : record::required_fields<Record>) {
+            if (incoming.has(field)) {
+                continue;
+            }
+            const std::string kind(to_code(RecordTraits<Record>::kind));
+            Finding finding;
+            finding.rule = rule_subject(RecordTraits<Record>::kind) + "." + std::string(field) + ".missing";
+            finding.at = incoming.at;
+            finding.at.column = field;
+            finding.record = kind + "/" + key_of(incoming.record);
+            finding.field = field;
+            finding.message = {"finding.missing", {{"field", std::string(field)}, {"column", std::string(field)}}};
+            m_plan.report.findings.push_back(std::move(finding));
+            any = true;
+        }
+        return any;
+    }
+
     template <class Record>
     void tell_duplicate(const std::string& key, const Location& at, const Location& first)
     {
         Finding finding;
         const std::string kind(to_code(RecordTraits<Record>::kind));
-        finding.rule = kind + ".key.duplicate";
+        finding.rule = rule_subject(RecordTraits<Record>::kind) + ".key.duplicate";
         finding.at = at;
         finding.at.column = std::string(std::get<0>(Fields<Record>::list).name);
         finding.record = kind + "/" + key;

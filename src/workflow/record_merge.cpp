@@ -30,12 +30,6 @@ Figure* preferred_of(Figures& figures, FigureField field, std::size_t begin, std
 
 } // namespace
 
-void order_figures(Figures& figures)
-{
-    std::stable_sort(figures.begin(), figures.end(),
-                     [](const Figure& a, const Figure& b) { return a.field < b.field; });
-}
-
 Figures merged_figures(const Figures& kept, const Figures& told)
 {
     Figures result = told;
@@ -57,6 +51,43 @@ Figures merged_figures(const Figures& kept, const Figures& told)
         }
     }
     order_figures(result);
+    return result;
+}
+
+LocalizedText merged_text(const LocalizedText& kept, const LocalizedText& told)
+{
+    LocalizedText result = kept;
+    result.unconfirmed.clear();
+    for (const auto& [language, part] : {std::pair{Language::vi, &LocalizedText::vi},
+                                         std::pair{Language::en, &LocalizedText::en},
+                                         std::pair{Language::zh, &LocalizedText::zh}}) {
+        const bool is_new = !(told.*part).empty() && told.*part != kept.*part;
+        if (is_new) {
+            result.*part = told.*part;
+        }
+        if (told.is_unconfirmed(language) || (!is_new && kept.is_unconfirmed(language))) {
+            result.unconfirmed.push_back(language);
+        }
+    }
+    std::sort(result.unconfirmed.begin(), result.unconfirmed.end());
+    return result;
+}
+
+Provenance merged_source(const Provenance& kept, const Provenance& told)
+{
+    if (!told.document.empty() && told.document != kept.document) {
+        return told;
+    }
+    Provenance result = kept;
+    if (!told.locator.empty()) {
+        result.locator = told.locator;
+    }
+    if (told.as_of.is_known()) {
+        result.as_of = told.as_of;
+    }
+    if (told.confidence) {
+        result.confidence = told.confidence;
+    }
     return result;
 }
 

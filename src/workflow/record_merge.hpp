@@ -16,8 +16,13 @@ namespace redriver {
 /// file's, if neither is newer), the other becomes an alternative.
 Figures merged_figures(const Figures& kept, const Figures& told);
 
-/// Orders figures by field, keeping the order within each.
-void order_figures(Figures& figures);
+/// A language that the file gives no text for keeps its own; the mark of an unconfirmed text stays until that text is
+/// replaced.
+LocalizedText merged_text(const LocalizedText& kept, const LocalizedText& told);
+
+/// Another document replaces the source as a whole, for its page and date mean nothing elsewhere; else what the file
+/// gives is laid over what is known.
+Provenance merged_source(const Provenance& kept, const Provenance& told);
 
 /// Copies the fields that the file gives.
 template <class Record>
@@ -35,6 +40,10 @@ Record merged(const Record& base, const Incoming<Record>& incoming)
                     using Value = std::remove_cvref_t<decltype(result.*(each.member))>;
                     if constexpr (std::is_same_v<Value, Figures>) {
                         result.*(each.member) = merged_figures(base.*(each.member), incoming.record.*(each.member));
+                    } else if constexpr (std::is_same_v<Value, LocalizedText>) {
+                        result.*(each.member) = merged_text(base.*(each.member), incoming.record.*(each.member));
+                    } else if constexpr (std::is_same_v<Value, Provenance>) {
+                        result.*(each.member) = merged_source(base.*(each.member), incoming.record.*(each.member));
                     } else {
                         result.*(each.member) = incoming.record.*(each.member);
                     }

@@ -80,7 +80,8 @@ TEST_CASE("No two commands, and no two options of a command, have the same name 
             CAPTURE(command.spec.name, option.name);
             CHECK(options.insert(option.name).second);
             CHECK((option.letter == '\0' || letters.insert(option.letter).second));
-            CHECK((option.kind == OptionKind::choice) == !option.choices.empty());
+            const bool chooses = option.kind == OptionKind::choice || option.kind == OptionKind::choices;
+                CHECK(chooses == !option.choices.empty());
             CHECK((option.kind == OptionKind::flag) == option.argument.empty());
         }
     }

@@ -126,6 +126,10 @@ std::optional<Figure> effective_figure(const Figures& figures, FigureField field
 /// All figures of one field, in stored order.
 Figures figures_of(const Figures& figures, FigureField field);
 
+/// Puts figures in the order that all readers and writers keep: by field, the preferred one first, then undecided,
+/// equivalent and alternative ones, each as given.
+void order_figures(Figures& figures);
+
 /// True for a three-letter upper-case code (ISO 4217).
 bool is_currency(const std::string& unit);
 

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/intake/read_records.hpp>
+
+#include "support/scratch_registry.hpp"
+
+#include <redriver/base/error.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+using namespace redriver;
+using namespace redriver::test;
+
+namespace {
+
+const ScratchDir& folder()
+{
+    static const ScratchDir made;
+    return made;
+}
+
+Intake read_json(const std::string& text, const std::string& content = "projects")
+{
+    return read_records({{folder().write("list.json", text), content}});
+}
+
+Intake read_table(const std::string& text, const std::string& content = "projects")
+{
+    return read_records({{folder().write("list.csv", text), content}});
+}
+
+const std::vector<Incoming<Project>>& projects_of(const Intake& intake)
+{
+    return std::get<std::vector<Incoming<Project>>>(intake.records);
+}
+
+/// Reads a package whose one resource has the given path and kind.
+Intake read_package(const std::string& path, const std::string& kind = "projects")
+{
+    return read_records({{folder().write("package/datapackage.json",
+                                         R"({"name":"x","resources":[{"path":")" + path + R"(","kind":")" + kind + R"("}]})"),
+                          {}}});
+}
+
+} // namespace
+
+TEST_CASE("An empty cell never takes the value of the row above", "[intake]")
+{
+    const Intake intake = read_table("id,name_vi,kind,province,capital_low,capital_currency\n"
+                                     "TEST-1,Một,market,Lào Cai,5,VND\n"
+                                     "TEST-2,Hai,market,,,\n");
+    REQUIRE(projects_of(intake).size() == 2);
+    const Incoming<Project>& second = projects_of(intake)[1];
+    CHECK(second.record.province.empty());
+    CHECK(second.record.figures.empty());
+    CHECK_FALSE(second.has("province"));
+    CHECK_FALSE(second.has("figures"));
+}
+
+TEST_CASE("The order of columns does not matter", "[intake]")
+{
+    const Intake one = read_table("id,name_vi,kind\nTEST-1,Một,market\n");
+    const Intake other = read_table("kind,id,name_vi\nmarket,TEST-1,Một\n");
+    CHECK(projects_of(one)[0].record == projects_of(other)[0].record);
+}
+
+TEST_CASE("Headings that are unknown, missing or doubled are told", "[intake]")
+{
+    const Intake intake = read_table("id,name_vi,name_vi,colour\nTEST-1,Một,Hai,red\n");
+    CHECK(rules_of(intake.findings) == std::vector<std::string>{"file.column_twice@1", "file.column_missing@1"});
+    CHECK(rules_of(intake.findings, Severity::warning) == std::vector<std::string>{"file.column_unknown@1"});
+}
+
+TEST_CASE("A cell that cannot be read is told with row, column and value", "[intake]")
+{
+    const Intake intake = read_table("id,name_vi,kind,capital_low,capital_currency,lat,lon,year_listed,stage\n"
+                                     "TEST-1,Một,castle,1.000.000,VND,22.4,,20x,sold\n");
+    CHECK(rules_of(intake.findings) ==
+          std::vector<std::string>{"project.kind.not_in_list@2", "project.stage.not_in_list@2",
+                                   "project.point.half_a_point@2", "project.capital.not_a_number@2",
+                                   "project.year_listed.not_a_whole_number@2"});
+    REQUIRE(intake.findings.size() == 5);
+    CHECK(intake.findings[3].at.column == "capital_low");
+    CHECK(intake.findings[3].value == "1.000.000");
+}
+
+TEST_CASE("Held rows must name their owner and say what they are", "[intake]")
+{
+    const std::string list = folder().write("projects.csv", "name_vi,kind\nMột,market\nHai,market\n");
+    const std::string rows = folder().write("project_readiness.csv", "project_id,level,paper\n,cleared,P\nTEST-1,,P\n");
+    const Intake intake = read_records({{list, {}}, {rows, {}}});
+    CHECK(rules_of(intake.findings) ==
+          std::vector<std::string>{"project.project_id.missing@2", "project.level.missing@3"});
+    CHECK(projects_of(intake)[0].record.readiness.empty());
+}
+
+TEST_CASE("JSON that is too deep is told before it can do harm", "[intake]")
+{
+    for (const std::size_t depth : {65U, 9'000'000U}) {
+        const Intake intake = read_json(std::string(depth, '['));
+        CHECK(rules_of(intake.findings) == std::vector<std::string>{"file.json_depth@1"});
+    }
+}
+
+TEST_CASE("A fault of JSON syntax is told with its line", "[intake]")
+{
+    for (const auto& [text, line] :
+         {std::pair{"[{\"id\":\"TEST-1\"},\n {\"id\" \"x\"}]", "2"}, std::pair{"[1,\n2,\n", "3"}, std::pair{"", "1"},
+          std::pair{"[1e400]", "1"}, std::pair{"[\"\\ud800\"]", "1"}}) {
+        INFO(text);
+        CHECK(rules_of(read_json(text).findings) == std::vector<std::string>{std::string("file.json_syntax@") + line});
+    }
+}
+
+TEST_CASE("A key that stands twice in a JSON object is told", "[intake]")
+{
+    const Intake intake = read_json(R"([{"id":"TEST-1","promoter":"A","promoter":"B"},{"id":"TEST-2"}])");
+    REQUIRE(rules_of(intake.findings) == std::vector<std::string>{"file.json_key_twice@1"});
+    CHECK(intake.findings[0].value == "promoter");
+}
+
+TEST_CASE("JSON numbers are kept to the last digit or told", "[intake]")
+{
+    const auto low_of = [](const std::string& number) {
+        const Intake intake =
+            read_json(R"([{"id":"TEST-1","figures":{"area":[{"low":)" + number + R"(,"unit":"ha"}]}}])");
+        const auto& figures = projects_of(intake)[0].record.figures;
+        return figures[0].low ? figures[0].low->to_string() : rules_of(intake.findings).at(0);
+    };
+    CHECK(low_of("12.50") == "12.5");
+    CHECK(low_of("9007199254740993.5") == "9007199254740993.5");
+    CHECK(low_of("1234567.12345678901") == "1234567.12345678901");
+    for (const char* number : {"123456789012345678901234567890", "1e300", "1e-300", "1.0000000000000000000001"}) {
+        CHECK(low_of(number) == "project.figures.not_a_number@1");
+    }
+}
+
+TEST_CASE("Null in JSON says nothing, as an empty cell does", "[intake]")
+{
+    const Intake intake = read_json(R"([{"id":"TEST-1","promoter":null,"capital":null}])");
+    CHECK(intake.findings.empty());
+    CHECK_FALSE(projects_of(intake)[0].has("promoter"));
+}
+
+TEST_CASE("JSON of any shape gives findings or a refusal, never more", "[intake]")
+{
+    for (const char* text : {"null", "1", "\"x\"", "[]", "{}", "[null]", "[1,2]", "[[]]", R"({"items":3})",
+                             R"({"items":[{"id":7}]})", R"([{"sectors":{"a":1}}])", R"([{"figures":[1]}])",
+                             R"([{"figures":{"capital":{"low":1}}}])", R"([{"name":[1]}])", R"([{"point":[22,104]}])",
+                             R"({"projects":3})", R"({"projects":[{"id":{}}]})"}) {
+        INFO(text);
+        bool is_refused = false;
+        try {
+            static_cast<void>(read_json(text));
+        } catch (const InputError&) {
+            is_refused = true;
+        }
+        SUCCEED(is_refused);
+    }
+}
+
+TEST_CASE("A data package reaches no file outside its folder", "[intake]")
+{
+    folder().write("package/inside/projects.csv", "id,name_vi,kind\nTEST-1,Một,market\n");
+    folder().write("projects.csv", "id,name_vi,kind\nTEST-1,Một,market\n");
+    CHECK(read_package("inside/projects.csv").findings.empty());
+    CHECK(read_package("./inside/../inside/projects.csv").findings.empty());
+    for (const char* path : {"../projects.csv", "/etc/hostname", "inside/../../projects.csv", "", ".."}) {
+        INFO(path);
+        CHECK_THROWS_AS(read_package(path), InputError);
+    }
+    std::filesystem::create_symlink(folder().path("projects.csv"), folder().path("package/link.csv"));
+    CHECK_THROWS_AS(read_package("link.csv"), InputError);
+    CHECK_THROWS_AS(read_package("missing.csv"), InputError);
+    CHECK_THROWS_AS(read_package("datapackage.json"), InputError);
+    CHECK(rules_of(read_package("inside/projects.csv", "castles").findings) ==
+          std::vector<std::string>{"package.kind_unknown@1"});
+}
+
+TEST_CASE("A data package of a wrong shape is refused", "[intake]")
+{
+    for (const char* text : {"[]", "{}", R"({"resources":3})", R"({"resources":[3]})", R"({"resources":[{"path":3}]})",
+                             R"({"resources":[{"path":["a"],"kind":"projects"}]})"}) {
+        INFO(text);
+        CHECK_THROWS_AS(read_records({{folder().write("bad/datapackage.json", text), {}}}), InputError);
+    }
+}
+
+TEST_CASE("A file whose content cannot be told is refused", "[intake]")
+{
+    CHECK_THROWS_AS(read_records({{folder().write("whatever.csv", "a,b\n"), {}}}), InputError);
+    CHECK_THROWS_AS(read_table("a,b\n", "castles"), UsageError);
+    CHECK_THROWS_AS(read_records({{folder().path("nowhere.csv"), "projects"}}), InputError);
+    CHECK(is_known_content("network"));
+    CHECK_FALSE(is_known_content("castles"));
+}
