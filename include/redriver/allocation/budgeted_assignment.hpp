@@ -3,7 +3,6 @@
 /// Assignment under budgets, minimum places, exclusive groups and caps: an integer programme.
 
 #include <redriver/allocation/market.hpp>
-#include <redriver/base/vocabulary.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -18,17 +17,6 @@ enum class AnswerStatus {
     feasible,   ///< keeps all rules; the bound says how much better another might be
     infeasible, ///< proved: nothing keeps all rules
     unknown     ///< time ran out before anything was found or refuted
-};
-
-template <>
-struct Vocabulary<AnswerStatus> {
-    static constexpr std::string_view name = "answer_status";
-    static constexpr std::array<Term<AnswerStatus>, 4> terms{{
-        {AnswerStatus::optimal, "optimal"},
-        {AnswerStatus::feasible, "feasible"},
-        {AnswerStatus::infeasible, "infeasible"},
-        {AnswerStatus::unknown, "unknown"},
-    }};
 };
 
 /// A pair that may be chosen, what it is worth and what it takes from the left agent's budget.
