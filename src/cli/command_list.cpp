@@ -4,6 +4,12 @@
 namespace redriver::cli {
 
 // One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
+Command make_access_command();
+Command make_allocate_command();
+Command make_catalogue_command();
+Command make_explain_command();
+Command make_help_command();
+Command make_import_command();
 Command make_init_command();
 Command make_import_command();
 Command make_validate_command();
@@ -45,6 +51,7 @@ const std::vector<Command>& commands()
         make_access_command(),
         make_match_command(),
         make_explain_command(),
+        make_allocate_command(),
         make_catalogue_command(),
         make_help_command(),
         make_version_command(),

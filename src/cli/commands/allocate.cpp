@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command.hpp"
+#include "cli/commands/allocation_view.hpp"
+
+#include <redriver/base/error.hpp>
+
+#include <charconv>
+#include <ostream>
+
+namespace redriver::cli {
+namespace {
+
+constexpr std::int64_t units_per_point = 2'000;
+constexpr std::int64_t most_points = 100;
+constexpr std::int64_t usual_threshold = 50;
+constexpr std::int64_t milliseconds = 1'000;
+
+std::int64_t whole_number(const std::string& text, const std::string& whole)
+{
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0) {
+        throw UsageError("'" + whole + "' is not of the form ID=NUMBER with a whole number from 0");
+    }
+    return value;
+}
+
+/// "ID=NUMBER", several times.
+template <class RecordId>
+std::map<RecordId, std::int64_t> numbers_by_id(const std::vector<std::string>& words)
+{
+    std::map<RecordId, std::int64_t> numbers;
+    for (const std::string& word : words) {
+        const std::size_t equals = word.find('=');
+        const std::string number = equals == std::string::npos ? "" : word.substr(equals + 1);
+        const std::int64_t value = whole_number(number, word);
+        if (!numbers.emplace(RecordId(word.substr(0, equals)), value).second) {
+            throw UsageError("'" + word + "' names a record that was given before");
+        }
+    }
+    return numbers;
+}
+
+std::vector<ProjectId> project_list(const std::string& text)
+{
+    std::vector<ProjectId> projects(1);
+    for (const char c : text) {
+        if (c == ',') {
+            projects.emplace_back();
+        } else {
+            projects.back().value += c;
+        }
+    }
+    return projects;
+}
+
+AllocationMethod method_of(const std::string& code)
+{
+    for (const auto method : {AllocationMethod::stable_right, AllocationMethod::max_total, AllocationMethod::budgeted}) {
+        if (code_of(method) == code) {
+            return method;
+        }
+    }
+    return AllocationMethod::stable_left;
+}
+
+void check(const Invocation& call)
+{
+    const bool restricted = call.has("budget") || call.has("minimum") || call.has("exclusive") ||
+                            call.has("cap-commune") || call.has("cap-sector");
+    if (restricted && call.text_or("method", "") != "budgeted" && !call.has("trade-off")) {
+        throw UsageError("--budget, --minimum, --exclusive and caps need --method budgeted, or --trade-off");
+    }
+    if (call.has("tables") && !call.has("plan")) {
+        throw UsageError("--tables needs --plan");
+    }
+    if (call.number("threshold").value_or(0) > most_points) {
+        throw UsageError("--threshold is at most 100 points");
+    }
+}
+
+AllocationRequest request_of(const Invocation& call)
+{
+    AllocationRequest request;
+    request.method = method_of(call.text_or("method", ""));
+    request.investor_quota = call.number("investor-quota").value_or(request.investor_quota);
+    request.project_quota = call.number("project-quota").value_or(request.project_quota);
+    request.threshold = call.number("threshold").value_or(usual_threshold) * units_per_point;
+    request.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
+    request.as_of = call.common().as_of;
+    request.budgets = numbers_by_id<InvestorId>(call.all("budget"));
+    request.minimums = numbers_by_id<ProjectId>(call.all("minimum"));
+    for (const std::string& group : call.all("exclusive")) {
+        request.exclusive_groups.push_back(project_list(group));
+    }
+    request.cap_commune = call.number("cap-commune");
+    request.cap_sector = call.number("cap-sector");
+    request.with_trade_off = call.has("trade-off");
+    if (const auto slots = call.number("plan")) {
+        request.day = MeetingDay{*slots, call.number("tables")};
+    }
+    request.why = call.all("why");
+    request.limit.milliseconds = call.number("time-limit").value_or(0) * milliseconds;
+    return request;
+}
+
+ExitCode run(const Invocation& call)
+{
+    check(call);
+    const AllocationRequest request = request_of(call);
+    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
+    const AllocationReport report = allocate(desk, request);
+    const AllocationView view(report, request, call.language(), desk.names());
+    if (call.common().format == OutputFormat::table) {
+        call.out() << view.text();
+    } else {
+        print(call, view.pairs_table(), to_json(report, request));
+    }
+    return ExitCode::done;
+}
+
+} // namespace
+
+Command make_allocate_command()
+{
+    return {{.name = "allocate",
+             .options = {{.name = "method",
+                          .argument = "NAME",
+                          .kind = OptionKind::choice,
+                          .choices = {"stable-investors", "stable-projects", "max-total", "budgeted"}},
+                         {.name = "investor-quota", .argument = "N", .kind = OptionKind::number},
+                         {.name = "project-quota", .argument = "N", .kind = OptionKind::number},
+                         {.name = "threshold", .argument = "POINTS", .kind = OptionKind::number},
+                         {.name = "budget", .argument = "INVESTOR=VND", .kind = OptionKind::text, .repeatable = true},
+                         {.name = "minimum", .argument = "PROJECT=N", .kind = OptionKind::text, .repeatable = true},
+                         {.name = "exclusive", .argument = "PROJECTS", .kind = OptionKind::text, .repeatable = true},
+                         {.name = "cap-commune", .argument = "N", .kind = OptionKind::number},
+                         {.name = "cap-sector", .argument = "N", .kind = OptionKind::number},
+                         {.name = "time-limit", .argument = "SECONDS", .kind = OptionKind::number},
+                         {.name = "trade-off"},
+                         {.name = "plan", .argument = "SLOTS", .kind = OptionKind::number},
+                         {.name = "tables", .argument = "N", .kind = OptionKind::number},
+                         {.name = "why", .argument = "ID", .kind = OptionKind::text, .repeatable = true},
+                         {.name = "any-stage"},
+                         {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
+             .common = {CommonGroup::registry, CommonGroup::output},
+             .examples = {{"allocate.stable", "redriver allocate --investor-quota 3 --project-quota 3 --plan 8"},
+                          {"allocate.trade_off", "redriver allocate --method max-total --trade-off --why INV-0011"},
+                          {"allocate.caps", "redriver allocate --method budgeted --cap-commune 5 --cap-sector 20"}},
+             .see_also = {"match", "explain"}},
+            run};
+}
+
+} // namespace redriver::cli
