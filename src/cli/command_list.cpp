@@ -7,6 +7,7 @@ namespace redriver::cli {
 Command make_access_command();
 Command make_catalogue_command();
 Command make_explain_command();
+Command make_gaps_command();
 Command make_help_command();
 Command make_import_command();
 Command make_init_command();
@@ -14,6 +15,7 @@ Command make_match_command();
 Command make_set_command();
 Command make_undo_command();
 Command make_version_command();
+Command make_whatif_command();
 
 const std::vector<Command>& commands()
 {
@@ -25,6 +27,8 @@ const std::vector<Command>& commands()
         make_access_command(),
         make_match_command(),
         make_explain_command(),
+        make_whatif_command(),
+        make_gaps_command(),
         make_catalogue_command(),
         make_help_command(),
         make_version_command(),
