@@ -8,6 +8,7 @@ Command make_access_command();
 Command make_allocate_command();
 Command make_catalogue_command();
 Command make_explain_command();
+Command make_gaps_command();
 Command make_help_command();
 Command make_import_command();
 Command make_init_command();
@@ -30,6 +31,7 @@ Command make_explain_command();
 Command make_catalogue_command();
 Command make_help_command();
 Command make_version_command();
+Command make_whatif_command();
 
 const std::vector<Command>& commands()
 {
@@ -52,6 +54,8 @@ const std::vector<Command>& commands()
         make_match_command(),
         make_explain_command(),
         make_allocate_command(),
+        make_whatif_command(),
+        make_gaps_command(),
         make_catalogue_command(),
         make_help_command(),
         make_version_command(),

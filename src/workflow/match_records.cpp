@@ -121,6 +121,7 @@ const RegistryContent& MatchDesk::content() const { return m_body->content; }
 const RegistryHead& MatchDesk::head() const { return m_body->head; }
 const ScoringModel& MatchDesk::model() const { return m_body->model; }
 const AccessTable& MatchDesk::access() const { return m_body->access; }
+const PerformanceTable& MatchDesk::table() const { return m_body->table; }
 const NameSource& MatchDesk::names() const { return m_body->names; }
 
 } // namespace redriver

@@ -43,6 +43,8 @@ public:
     const RegistryHead& head() const;
     const ScoringModel& model() const;
     const AccessTable& access() const;
+    /// The measures behind the answers, for questions that change them in a copy.
+    const PerformanceTable& table() const;
     /// Names for rendering what comes back.
     const NameSource& names() const;
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/change_view.hpp"
+#include "cli/command.hpp"
+#include "cli/sentence.hpp"
+
+#include <ostream>
+
+namespace redriver::cli {
+namespace {
+
+ExitCode run(const Invocation& call)
+{
+    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
+    GapOptions options;
+    options.investor = call.text_or("investor", "");
+    options.top_k = static_cast<int>(call.number("top").value_or(options.top_k));
+    options.match.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
+    const GapReport report = find_gaps(desk, options);
+    const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0)};
+    print(call, to_table(report, view), to_json(report, view));
+    for (const std::string& criterion : report.without_figures) {
+        call.err() << sentence(call.language(), "cli.gaps.without_figures",
+                               {{"criterion", code_name("criterion", criterion, call.language())}})
+                   << "\n";
+    }
+    return ExitCode::done;
+}
+
+} // namespace
+
+Command make_gaps_command()
+{
+    return {{.name = "gaps",
+             .options = {{.name = "investor", .argument = "ID", .kind = OptionKind::text},
+                         {.name = "top", .argument = "K", .kind = OptionKind::number},
+                         {.name = "limit", .argument = "N", .kind = OptionKind::number},
+                         {.name = "any-stage"},
+                         {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
+             .common = {CommonGroup::registry, CommonGroup::output},
+             .examples = {{"gaps.all", "redriver gaps --limit 10"},
+                          {"gaps.investor", "redriver gaps --investor INV-0011 --lang vi"}},
+             .see_also = {"explain", "whatif"}},
+            run};
+}
+
+} // namespace redriver::cli

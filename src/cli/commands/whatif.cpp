@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/change_view.hpp"
+#include "cli/command.hpp"
+
+#include <ostream>
+
+namespace redriver::cli {
+namespace {
+
+ExitCode run(const Invocation& call)
+{
+    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
+    WhatIfOptions options;
+    options.top_k = static_cast<int>(call.number("top").value_or(options.top_k));
+    options.actor = from_code<Actor>(call.text_or("actor", "any")).value_or(Actor::both);
+    options.match.profile = call.text_or("profile", "");
+    options.match.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
+    const WhatIf answer =
+        what_if(desk, InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), options);
+    const ShortlistView view{call.language(), desk.names()};
+    call.out() << (call.common().format == OutputFormat::json ? to_json_text(to_json(answer, view))
+                                                              : to_text(answer, view));
+    return ExitCode::done;
+}
+
+} // namespace
+
+Command make_whatif_command()
+{
+    return {{.name = "whatif",
+             .positionals = {{.name = "INVESTOR"}, {.name = "PROJECT"}},
+             .options = {{.name = "top", .argument = "K", .kind = OptionKind::number},
+                         {.name = "actor",
+                          .argument = "SIDE",
+                          .kind = OptionKind::choice,
+                          .choices = {"province", "investor", "any"}},
+                         {.name = "any-stage"},
+                         {.name = "profile", .argument = "NAME", .kind = OptionKind::text},
+                         {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
+             .common = {CommonGroup::registry, CommonGroup::output},
+             .examples = {{"whatif.pair", "redriver whatif INV-0011 LC-0059 --top 5"},
+                          {"whatif.province", "redriver whatif INV-0011 LC-0059 --actor province --lang vi"}},
+             .see_also = {"explain", "match", "gaps"}},
+            run};
+}
+
+} // namespace redriver::cli
