@@ -4,13 +4,6 @@
 namespace redriver::cli {
 
 // One line a command: declared here, defined in commands/<name>.cpp, listed below. Nothing else names a command.
-Command make_access_command();
-Command make_allocate_command();
-Command make_catalogue_command();
-Command make_explain_command();
-Command make_gaps_command();
-Command make_help_command();
-Command make_import_command();
 Command make_init_command();
 Command make_import_command();
 Command make_validate_command();
@@ -28,10 +21,12 @@ Command make_export_command();
 Command make_access_command();
 Command make_match_command();
 Command make_explain_command();
+Command make_whatif_command();
+Command make_gaps_command();
+Command make_allocate_command();
 Command make_catalogue_command();
 Command make_help_command();
 Command make_version_command();
-Command make_whatif_command();
 
 const std::vector<Command>& commands()
 {
@@ -53,9 +48,9 @@ const std::vector<Command>& commands()
         make_access_command(),
         make_match_command(),
         make_explain_command(),
-        make_allocate_command(),
         make_whatif_command(),
         make_gaps_command(),
+        make_allocate_command(),
         make_catalogue_command(),
         make_help_command(),
         make_version_command(),

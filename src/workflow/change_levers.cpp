@@ -189,8 +189,7 @@ FactChange access_change(const GatewayNeed& need, const AccessEntry& entry, int 
     FactChange change{"access", Actor::province, false, std::nullopt, minutes(after, after), {}};
     change.sentence = {"whatif.change.access.first", {{"gateway", gateway}, {"after", *change.after}}};
     if (entry.state == AccessState::measured) {
-        const bool has_worst = entry.minutes_high && *entry.minutes_high < open_minutes_high;
-        change.before = has_worst ? minutes(entry.minutes_low, *entry.minutes_high)
+        change.before = entry.minutes_high ? minutes(entry.minutes_low, *entry.minutes_high)
                                   : Amount{Decimal(entry.minutes_low), std::nullopt, "minute"};
         change.sentence.key = "whatif.change.access";
         change.sentence.arguments.emplace_back("before", *change.before);
