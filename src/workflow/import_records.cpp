@@ -4,6 +4,7 @@
 #include "intake/record_sink.hpp"
 #include "record/required_fields.hpp"
 #include "workflow/business_key.hpp"
+#include "workflow/network_findings.hpp"
 #include "workflow/record_merge.hpp"
 
 #include <redriver/base/error.hpp>
@@ -216,6 +217,21 @@ void skip_good_records(ImportReport& report)
     }
 }
 
+/// The corridor as a whole is checked last; a link that breaks it is refused.
+void add_network_findings(Intake& intake, const RegistryContent& content, ImportPlan& plan)
+{
+    for (Finding& finding : network_findings(intake.records, content, plan.changes.upserts)) {
+        const bool of_node = finding.record.starts_with("nodes/");
+        ImportTally& tally = plan.report.by_kind[of_node ? RecordKind::node : RecordKind::link];
+        long& planned = tally.fresh > 0 ? tally.fresh : tally.changed;
+        if (finding.severity == Severity::error && planned > 0) {
+            --planned;
+            ++tally.refused;
+        }
+        plan.report.findings.push_back(std::move(finding));
+    }
+}
+
 } // namespace
 
 ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stamp& stamp)
@@ -228,6 +244,7 @@ ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stam
     }
     plan.report.findings = std::move(intake.findings);
     Planner(intake, content, plan).run();
+    add_network_findings(intake, content, plan);
     if (count(plan.report.findings, Severity::error) > 0) {
         skip_good_records(plan.report);
         plan.changes.changes.clear();

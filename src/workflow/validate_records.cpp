@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/validate_records.hpp>
 
+#include "workflow/network_findings.hpp"
+
 #include <redriver/storage/registry.hpp>
 #include <redriver/validation/check_records.hpp>
 #include <redriver/workflow/import_records.hpp>
@@ -21,7 +23,12 @@ std::vector<Finding> validate_files(const std::vector<InputFile>& files, const s
 
 std::vector<Finding> validate_registry(const std::string& registry)
 {
-    return check_content(Registry::open(registry, Access::read).load());
+    const RegistryContent content = Registry::open(registry, Access::read).load();
+    std::vector<Finding> findings = check_content(content);
+    for (Finding& finding : network_findings(content)) {
+        findings.push_back(std::move(finding));
+    }
+    return findings;
 }
 
 } // namespace redriver
