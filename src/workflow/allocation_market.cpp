@@ -48,9 +48,14 @@ std::optional<std::int64_t> cost_of(const Project& project, const MatchDesk& des
     return vnd < most ? std::optional(static_cast<std::int64_t>(vnd)) : std::nullopt;
 }
 
+/// Names without what the sources add in brackets ("phường", former names), so that a commune is counted once.
 std::set<std::string> communes_of(const Project& project)
 {
-    return {project.communes.begin(), project.communes.end()};
+    std::set<std::string> names;
+    for (const std::string& commune : project.communes) {
+        names.insert(commune.substr(0, commune.find(" (")));
+    }
+    return names;
 }
 
 std::set<std::string> main_sectors_of(const Project& project)

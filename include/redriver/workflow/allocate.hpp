@@ -47,7 +47,7 @@ struct AllocatedPair {
 /// A cap on a commune or a main sector, how much of it is used and what it costs.
 struct UsedCap {
     std::string kind; ///< "commune" or "sector"
-    std::string name; ///< of the commune as in the record, or the code of the sector
+    std::string name; ///< of the commune without what stands in brackets, or the code of the sector
     std::int64_t most = 0;
     std::int64_t used = 0;
     std::optional<std::int64_t> price; ///< total gained without it; absent = not proved
