@@ -25,8 +25,9 @@ std::vector<const Record*> by_id(const std::vector<Record>& records)
 template <class Record, class RecordId>
 std::uint32_t position(const std::vector<const Record*>& sorted, const RecordId& id)
 {
-    const auto found = std::lower_bound(sorted.begin(), sorted.end(), id,
-                                        [](const Record* record, const RecordId& wanted) { return record->id < wanted; });
+    const auto found =
+        std::lower_bound(sorted.begin(), sorted.end(), id,
+                         [](const Record* record, const RecordId& wanted) { return record->id < wanted; });
     if (found == sorted.end() || (*found)->id != id) {
         throw UsageError("the registry has no record " + id.value);
     }
@@ -109,8 +110,14 @@ void add_pairs(RecordBudgets& budgets, const RecordMarket& records, const MatchD
 
 } // namespace
 
-std::uint32_t RecordMarket::index_of(const InvestorId& id) const { return position(investors, id); }
-std::uint32_t RecordMarket::index_of(const ProjectId& id) const { return position(projects, id); }
+std::uint32_t RecordMarket::index_of(const InvestorId& id) const
+{
+    return position(investors, id);
+}
+std::uint32_t RecordMarket::index_of(const ProjectId& id) const
+{
+    return position(projects, id);
+}
 
 RecordMarket record_market(const MatchDesk& desk, const AllocationRequest& request)
 {
