@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/allocation/assign.hpp>
-
 #include "allocation/assignment_proof.hpp"
 #include "allocation/min_cost_flow.hpp"
 
+#include <redriver/allocation/assign.hpp>
 #include <redriver/base/error.hpp>
 
 #include <algorithm>

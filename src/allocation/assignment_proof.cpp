@@ -27,7 +27,10 @@ struct Room {
     bool free = false;
 };
 
-Room room(std::int64_t load, std::int64_t quota) { return {load > 0, load < quota}; }
+Room room(std::int64_t load, std::int64_t quota)
+{
+    return {load > 0, load < quota};
+}
 
 struct ResidualArc {
     std::size_t tail = 0;
@@ -42,8 +45,7 @@ public:
     Residual(const AssignmentProblem& problem, const Assignment& assignment)
         : m_lefts(problem.left_quotas.size()), m_rights(problem.right_quotas.size()),
           m_loads(loads_of(problem, assignment)), m_problem(problem), m_assignment(assignment)
-    {
-    }
+    {}
 
     std::size_t nodes() const { return m_lefts + m_rights + 2; }
     std::size_t left(std::size_t i) const { return i; }
@@ -51,8 +53,8 @@ public:
     std::size_t gathering() const { return m_lefts + m_rights; }
     std::size_t closing() const { return m_lefts + m_rights + 1; }
 
-    /// Calls `visit(ResidualArc)` for each arc, and `join(a, b)` for two nodes between which flow can go both ways at no
-    /// cost, for which no arc is visited.
+    /// Calls `visit(ResidualArc)` for each arc, and `join(a, b)` for two nodes between which flow can go both ways at
+    /// no cost, for which no arc is visited.
     template <class Visit, class Join>
     void visit(Visit visit_arc, Join join) const
     {

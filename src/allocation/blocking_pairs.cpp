@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/allocation/deferred_acceptance.hpp>
-
 #include <redriver/base/error.hpp>
 
 #include <algorithm>

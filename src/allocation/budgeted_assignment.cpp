@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/allocation/budgeted_assignment.hpp>
-
 #include "allocation/budgeted_rules.hpp"
 #include "allocation/milp.hpp"
 
 #include <redriver/allocation/assign.hpp>
+#include <redriver/allocation/budgeted_assignment.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -134,7 +133,10 @@ void require(MilpModel& model, const std::vector<MinimumRequirement>& requiremen
     }
 }
 
-double seconds_of(SolverLimit limit) { return static_cast<double>(limit.milliseconds) / 1000.0; }
+double seconds_of(SolverLimit limit)
+{
+    return static_cast<double>(limit.milliseconds) / 1000.0;
+}
 
 /// A bound in whole numbers, with room for the solver's rounding.
 std::int64_t whole_bound(double bound, std::int64_t otherwise)

@@ -23,8 +23,8 @@ void expect(bool holds, const std::string& what)
 void check_not_negative(const std::vector<std::int64_t>& numbers, const std::string& what)
 {
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        expect(numbers[i] >= 0, "the " + what + " of agent " + std::to_string(i) + " is " +
-                                    std::to_string(numbers[i]) + "; it cannot be below 0");
+        expect(numbers[i] >= 0, "the " + what + " of agent " + std::to_string(i) + " is " + std::to_string(numbers[i]) +
+                                    "; it cannot be below 0");
     }
 }
 

@@ -91,10 +91,7 @@ public:
         m_offers.resize(m_starts.back());
     }
 
-    static std::uint64_t offer(std::uint32_t rank, std::uint32_t entry)
-    {
-        return (std::uint64_t{rank} << 32) | entry;
-    }
+    static std::uint64_t offer(std::uint32_t rank, std::uint32_t entry) { return (std::uint64_t{rank} << 32) | entry; }
     static std::uint32_t entry_of(std::uint64_t offer) { return static_cast<std::uint32_t>(offer); }
 
     bool has_room(std::uint32_t receiver) const { return m_sizes[receiver] < places(receiver); }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/allocation/market.hpp>
-
 #include <redriver/base/error.hpp>
 
 #include <algorithm>
@@ -46,8 +45,8 @@ void check_lists(const std::vector<std::vector<std::uint32_t>>& lists, std::size
 
 /// Partners of every agent of one side, best first; `own` and `other` give the two ends of a pair, `score` its worth.
 template <class Own, class Other, class Score>
-std::vector<std::vector<std::uint32_t>> ordered_lists(const std::vector<ScoredPair>& pairs, std::size_t agents,
-                                                      Own own, Other other, Score score)
+std::vector<std::vector<std::uint32_t>> ordered_lists(const std::vector<ScoredPair>& pairs, std::size_t agents, Own own,
+                                                      Other other, Score score)
 {
     std::vector<std::uint32_t> order(pairs.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/allocation/meeting_plan.hpp>
-
 #include <redriver/allocation/assign.hpp>
+#include <redriver/allocation/meeting_plan.hpp>
 #include <redriver/base/error.hpp>
 
 #include <algorithm>
@@ -18,11 +17,10 @@ public:
     SlotTable(const std::vector<WantedMeeting>& wanted, std::uint32_t lefts, std::uint32_t nodes, std::size_t slots)
         : m_wanted(wanted), m_lefts(lefts), m_slots(slots), m_at(nodes * slots, nothing), m_slot_of(wanted.size(), 0),
           m_sizes(slots, 0)
-    {
-    }
+    {}
 
-    /// Gives a meeting a slot. If the two have no free slot in common, the meetings of two slots are exchanged along the
-    /// path that begins at the right agent; it cannot end at the left one, for the graph is bipartite.
+    /// Gives a meeting a slot. If the two have no free slot in common, the meetings of two slots are exchanged along
+    /// the path that begins at the right agent; it cannot end at the left one, for the graph is bipartite.
     void add(std::size_t meeting)
     {
         const std::size_t left = left_node(meeting);
@@ -44,7 +42,8 @@ public:
             if (m_sizes.empty() || *most - *least <= 1) {
                 return;
             }
-            move_one(static_cast<std::size_t>(most - m_sizes.begin()), static_cast<std::size_t>(least - m_sizes.begin()));
+            move_one(static_cast<std::size_t>(most - m_sizes.begin()),
+                     static_cast<std::size_t>(least - m_sizes.begin()));
         }
     }
 
@@ -209,7 +208,8 @@ MeetingPlan plan_meetings(const std::vector<WantedMeeting>& wanted, const Meetin
     MeetingPlan plan;
     plan.left_out = left_out_of(wanted, fitting, agents, day.slots);
     // More slots than meetings would stay empty.
-    const auto slots = static_cast<std::size_t>(std::min<std::int64_t>(day.slots, static_cast<std::int64_t>(fitting.size())));
+    const auto slots =
+        static_cast<std::size_t>(std::min<std::int64_t>(day.slots, static_cast<std::int64_t>(fitting.size())));
     SlotTable table(wanted, agents.lefts, agents.lefts + agents.rights, slots);
     for (const std::size_t meeting : fitting) {
         table.add(meeting);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/milp.hpp"
 
-#include <coin/Cbc_C_Interface.h>
-
 #include <algorithm>
+#include <coin/Cbc_C_Interface.h>
 #include <memory>
 #include <string>
 

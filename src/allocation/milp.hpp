@@ -35,7 +35,7 @@ enum class MilpStatus { optimal, stopped, infeasible };
 
 struct MilpAnswer {
     MilpStatus status = MilpStatus::stopped;
-    std::vector<double> values; ///< empty when no answer was found
+    std::vector<double> values;                             ///< empty when no answer was found
     double bound = std::numeric_limits<double>::infinity(); ///< no answer is worth more
 };
 

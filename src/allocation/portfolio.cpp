@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/allocation/portfolio.hpp>
-
 #include "allocation/milp.hpp"
 
+#include <redriver/allocation/portfolio.hpp>
 #include <redriver/base/error.hpp>
 
 #include <algorithm>
@@ -150,7 +149,8 @@ bool keeps_counts(const PortfolioProblem& problem, const Portfolio& portfolio)
         }
     }
     const auto within = [](const auto& counts, const std::optional<std::int64_t>& most) {
-        return std::all_of(counts.begin(), counts.end(), [&](const auto& entry) { return !most || entry.second <= *most; });
+        return std::all_of(counts.begin(), counts.end(),
+                           [&](const auto& entry) { return !most || entry.second <= *most; });
     };
     return within(sectors, problem.most_per_sector) && within(places, problem.most_per_place) &&
            (!problem.most_projects || static_cast<std::int64_t>(portfolio.items.size()) <= *problem.most_projects);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/allocation/trade_off.hpp>
-
 #include <redriver/allocation/assign.hpp>
+#include <redriver/allocation/trade_off.hpp>
 #include <redriver/base/error.hpp>
 
 #include <algorithm>
@@ -216,8 +215,7 @@ std::vector<WhyUnmatched> why_unmatched(const PreferenceLists& lists, const std:
     for (const std::uint32_t other : (is_left ? lists.left : lists.right)[agent]) {
         const std::uint32_t left = is_left ? agent : other;
         const std::uint32_t right = is_left ? other : agent;
-        const View of_left =
-            view_of(lists.left[left], quota_of(lists.left_quotas, left), left_partners[left], right);
+        const View of_left = view_of(lists.left[left], quota_of(lists.left_quotas, left), left_partners[left], right);
         const View of_right =
             view_of(lists.right[right], quota_of(lists.right_quotas, right), right_partners[right], left);
         const View& own = is_left ? of_left : of_right;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/workflow/allocate.hpp>
-
 #include "workflow/allocation_market.hpp"
 
 #include <redriver/allocation/assign.hpp>
 #include <redriver/base/error.hpp>
+#include <redriver/workflow/allocate.hpp>
 
 #include <algorithm>
 

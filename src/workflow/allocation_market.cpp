@@ -25,8 +25,9 @@ std::vector<const Record*> by_id(const std::vector<Record>& records)
 template <class Record, class RecordId>
 std::uint32_t position(const std::vector<const Record*>& sorted, const RecordId& id)
 {
-    const auto found = std::lower_bound(sorted.begin(), sorted.end(), id,
-                                        [](const Record* record, const RecordId& wanted) { return record->id < wanted; });
+    const auto found =
+        std::lower_bound(sorted.begin(), sorted.end(), id,
+                         [](const Record* record, const RecordId& wanted) { return record->id < wanted; });
     if (found == sorted.end() || (*found)->id != id) {
         throw UsageError("the registry has no record " + id.value);
     }
@@ -48,9 +49,14 @@ std::optional<std::int64_t> cost_of(const Project& project, const MatchDesk& des
     return vnd < most ? std::optional(static_cast<std::int64_t>(vnd)) : std::nullopt;
 }
 
+/// Names without what the sources add in brackets ("phường", former names), so that a commune is counted once.
 std::set<std::string> communes_of(const Project& project)
 {
-    return {project.communes.begin(), project.communes.end()};
+    std::set<std::string> names;
+    for (const std::string& commune : project.communes) {
+        names.insert(commune.substr(0, commune.find(" (")));
+    }
+    return names;
 }
 
 std::set<std::string> main_sectors_of(const Project& project)
@@ -104,8 +110,14 @@ void add_pairs(RecordBudgets& budgets, const RecordMarket& records, const MatchD
 
 } // namespace
 
-std::uint32_t RecordMarket::index_of(const InvestorId& id) const { return position(investors, id); }
-std::uint32_t RecordMarket::index_of(const ProjectId& id) const { return position(projects, id); }
+std::uint32_t RecordMarket::index_of(const InvestorId& id) const
+{
+    return position(investors, id);
+}
+std::uint32_t RecordMarket::index_of(const ProjectId& id) const
+{
+    return position(projects, id);
+}
 
 RecordMarket record_market(const MatchDesk& desk, const AllocationRequest& request)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/brute_force.hpp"
+
 #include <redriver/allocation/assign.hpp>
 #include <redriver/allocation/deferred_acceptance.hpp>
 #include <redriver/base/error.hpp>

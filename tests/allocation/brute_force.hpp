@@ -12,7 +12,10 @@
 
 namespace redriver::test {
 
-inline std::int64_t below(std::mt19937& random, std::uint32_t end) { return static_cast<std::int64_t>(random() % end); }
+inline std::int64_t below(std::mt19937& random, std::uint32_t end)
+{
+    return static_cast<std::int64_t>(random() % end);
+}
 
 /// Up to `most` agents a side, quotas 0..3 but mostly 1, most of the pairs, few different scores so that ties occur.
 inline Market random_market(std::uint32_t seed, std::uint32_t most = 4, std::size_t most_pairs = 13)
@@ -34,8 +37,8 @@ inline Market random_market(std::uint32_t seed, std::uint32_t most = 4, std::siz
                 // In every second market the sides want the opposite, which makes several matchings stable.
                 const std::int64_t liked = 1 + below(random, 9);
                 const std::int64_t likes = 1 + below(random, 9);
-                market.pairs.push_back({left, right, liked, seed % 2 == 0 ? likes : 11 - liked + likes % 3,
-                                        1 + below(random, 9)});
+                market.pairs.push_back(
+                    {left, right, liked, seed % 2 == 0 ? likes : 11 - liked + likes % 3, 1 + below(random, 9)});
             }
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/brute_force.hpp"
+
 #include <redriver/allocation/budgeted_assignment.hpp>
 #include <redriver/base/error.hpp>
 
@@ -177,8 +178,7 @@ TEST_CASE("Two minimums that only together cost too much are named together")
     BudgetedProblem problem = two_projects(1000);
     problem.right_minimums = {1, 1};
     const BudgetedAssignment found = assign_within_budgets(problem);
-    CHECK(found.conflict ==
-          std::vector<MinimumRequirement>{{MarketSide::right, 0, 1}, {MarketSide::right, 1, 1}});
+    CHECK(found.conflict == std::vector<MinimumRequirement>{{MarketSide::right, 0, 1}, {MarketSide::right, 1, 1}});
     CHECK(found.missing_places == 1);
 }
 

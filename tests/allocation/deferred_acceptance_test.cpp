@@ -10,7 +10,10 @@ namespace {
 
 using Lists = std::vector<std::vector<std::uint32_t>>;
 
-PreferenceLists lists_of(Lists left, Lists right) { return {std::move(left), std::move(right), {}, {}}; }
+PreferenceLists lists_of(Lists left, Lists right)
+{
+    return {std::move(left), std::move(right), {}, {}};
+}
 
 /// Gale and Shapley 1962, first example: three stable sets of marriages.
 PreferenceLists three_marriages()

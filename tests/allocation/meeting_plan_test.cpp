@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/brute_force.hpp"
+
 #include <redriver/allocation/meeting_plan.hpp>
 #include <redriver/base/error.hpp>
 

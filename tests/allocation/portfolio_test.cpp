@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/brute_force.hpp"
+
 #include <redriver/allocation/portfolio.hpp>
 #include <redriver/base/error.hpp>
 
@@ -17,7 +18,9 @@ PortfolioProblem random_problem(std::uint32_t seed)
     std::mt19937 random(seed);
     PortfolioProblem problem;
     for (int i = 0; i < 8; ++i) {
-        problem.items.push_back({1 + below(random, 20), 1 + below(random, 9), static_cast<std::uint32_t>(random() % 3),
+        problem.items.push_back({1 + below(random, 20),
+                                 1 + below(random, 9),
+                                 static_cast<std::uint32_t>(random() % 3),
                                  {static_cast<std::uint32_t>(random() % 3), 10}});
     }
     problem.overlaps = {{0, 1, below(random, 20)}, {2, 5, below(random, 20)}};

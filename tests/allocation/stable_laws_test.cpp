@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Laws of stable matching on random markets whose stable matchings are all known from trying every set of pairs.
 #include "allocation/brute_force.hpp"
+
 #include <redriver/allocation/deferred_acceptance.hpp>
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/brute_force.hpp"
+
 #include <redriver/allocation/trade_off.hpp>
 #include <redriver/base/error.hpp>
 
@@ -40,7 +41,8 @@ TEST_CASE("The trade-off table of a small market is as worked out by hand")
     }
 }
 
-TEST_CASE("In every trade-off the greatest total is the greatest of those that keep the quotas, and stable rows have no blocking pair")
+TEST_CASE("In every trade-off the greatest total is the greatest of those that keep the quotas, and stable rows have "
+          "no blocking pair")
 {
     for (std::uint32_t seed = 0; seed < 200; ++seed) {
         const auto rows = trade_off(random_market(seed, 10, 80));

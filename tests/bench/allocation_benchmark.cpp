@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Allocation on synthetic markets: deferred acceptance beside a plain textbook version, the assignment of greatest total
-// beside LEMON's network simplex alone. Answers are compared before anything is timed.
-// usage: redriver_bench_allocation [ROUNDS]     default 7
+// Allocation on synthetic markets: deferred acceptance beside a plain textbook version, the assignment of greatest
+// total beside LEMON's network simplex alone. Answers are compared before anything is timed. usage:
+// redriver_bench_allocation [ROUNDS]     default 7
 
 #include "lemon_assignment.hpp"
 
@@ -177,8 +177,8 @@ bool measure_assignment(int rounds)
     }
     std::printf("b-matching 20000 x 2000, %zu edges, equal totals (%s): ours with checks, proof and uniqueness %.3f s; "
                 "LEMON simplex alone %.3f s (ours %.2f of it); with graph and flow %.3f s (ours %.2f of it)\n",
-                pairs.size(), found.unique ? "unique" : "not unique", median(ours), median(simplex),
-                median(to_simplex), median(whole), median(to_whole));
+                pairs.size(), found.unique ? "unique" : "not unique", median(ours), median(simplex), median(to_simplex),
+                median(whole), median(to_whole));
     return true;
 }
 

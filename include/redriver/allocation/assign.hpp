@@ -33,9 +33,9 @@ enum class AssignmentAim {
 
 /// The chosen edges with a proof: prices that make every chosen edge worth its price and no other edge worth more.
 struct Assignment {
-    std::vector<std::size_t> chosen; ///< indices of edges, ascending
-    std::int64_t total = 0;          ///< sum of the weights chosen
-    bool unique = true;              ///< no other choice is as good
+    std::vector<std::size_t> chosen;        ///< indices of edges, ascending
+    std::int64_t total = 0;                 ///< sum of the weights chosen
+    bool unique = true;                     ///< no other choice is as good
     std::vector<std::int64_t> left_prices;  ///< worth of one more place of each left agent, at most
     std::vector<std::int64_t> right_prices; ///< worth of one more place of each right agent, at most
     std::int64_t pair_price = 0;            ///< worth of one more pair under most_pairs, at most

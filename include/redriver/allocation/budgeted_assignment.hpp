@@ -38,10 +38,10 @@ struct ExposureCap {
 struct BudgetedProblem {
     std::vector<std::int64_t> left_quotas;
     std::vector<std::int64_t> right_quotas;
-    std::vector<BudgetedPair> pairs;                         ///< each at most once
-    std::vector<std::optional<std::int64_t>> left_budgets;   ///< one each or empty; absent = no limit
-    std::vector<std::int64_t> left_minimums;                 ///< least partners, one each or empty
-    std::vector<std::int64_t> right_minimums;                ///< least partners, one each or empty
+    std::vector<BudgetedPair> pairs;                          ///< each at most once
+    std::vector<std::optional<std::int64_t>> left_budgets;    ///< one each or empty; absent = no limit
+    std::vector<std::int64_t> left_minimums;                  ///< least partners, one each or empty
+    std::vector<std::int64_t> right_minimums;                 ///< least partners, one each or empty
     std::vector<std::vector<std::uint32_t>> exclusive_groups; ///< rights of which a left agent may have at most one
     std::vector<ExposureCap> caps;
 };

@@ -33,9 +33,9 @@ struct PortfolioProblem {
 };
 
 struct Portfolio {
-    std::vector<std::size_t> items; ///< ascending
-    std::int64_t score = 0;         ///< sum of scores less penalties
-    std::int64_t cost = 0;          ///< of the items whose cost is known
+    std::vector<std::size_t> items;              ///< ascending
+    std::int64_t score = 0;                      ///< sum of scores less penalties
+    std::int64_t cost = 0;                       ///< of the items whose cost is known
     AnswerStatus status = AnswerStatus::unknown; ///< optimal: no set outside those before it is better
     friend bool operator==(const Portfolio&, const Portfolio&) = default;
 };

@@ -12,25 +12,25 @@ namespace redriver {
 
 /// How an allocation was made.
 enum class AllocationMethod {
-    top_k,         ///< every left agent takes its best ones, whatever the right quotas
-    stable_left,   ///< stable, best for the left side
-    stable_right,  ///< stable, best for the right side
-    max_total,     ///< greatest total weight
-    budgeted       ///< greatest total weight under budgets, groups and caps
+    top_k,        ///< every left agent takes its best ones, whatever the right quotas
+    stable_left,  ///< stable, best for the left side
+    stable_right, ///< stable, best for the right side
+    max_total,    ///< greatest total weight
+    budgeted      ///< greatest total weight under budgets, groups and caps
 };
 
 /// One allocation in numbers. Averages are in thousandths, absent when there is no pair.
 struct AllocationMeasures {
-    std::int64_t total = 0;        ///< sum of the weights of its pairs
+    std::int64_t total = 0; ///< sum of the weights of its pairs
     std::int64_t pairs = 0;
     std::optional<std::int64_t> mean_weight_thousandths;
     std::int64_t blocking_pairs = 0;
-    std::int64_t over_quota = 0;   ///< agents with more partners than their quota
+    std::int64_t over_quota = 0;                            ///< agents with more partners than their quota
     std::optional<std::int64_t> mean_left_rank_thousandths; ///< rank, from 1, of partners in the left agents' lists
     std::int64_t worst_left_rank = 0;                       ///< 0 when there is no pair
     std::optional<std::int64_t> mean_right_rank_thousandths;
     std::int64_t worst_right_rank = 0;
-    std::int64_t left_served = 0;  ///< left agents with at least one partner
+    std::int64_t left_served = 0; ///< left agents with at least one partner
     std::int64_t right_served = 0;
     std::int64_t exposure_gini_ppm = 0; ///< of partners per right agent that somebody accepts: 0 = all alike
     friend bool operator==(const AllocationMeasures&, const AllocationMeasures&) = default;
@@ -62,25 +62,25 @@ std::int64_t gini_ppm(std::vector<std::int64_t> counts);
 
 /// Why two agents are not partners in an allocation.
 enum class Separation {
-    matched,        ///< they are
-    left_refuses,   ///< the left agent does not accept the right one
+    matched,      ///< they are
+    left_refuses, ///< the left agent does not accept the right one
     right_refuses,
     both_refuse,
     left_has_no_place, ///< its quota is 0
     right_has_no_place,
-    left_prefers,   ///< the left agent's places are all filled with partners it likes better
+    left_prefers, ///< the left agent's places are all filled with partners it likes better
     right_prefers,
     both_prefer,
-    blocking        ///< both would gain: the allocation serves another aim than stability
+    blocking ///< both would gain: the allocation serves another aim than stability
 };
 
 /// The answer for one possible partner, with the ranks that decide, from 1; 0 where there is no such rank.
 struct WhyUnmatched {
     std::uint32_t partner = 0;
     Separation reason = Separation::matched;
-    std::int64_t own_rank = 0;           ///< of the partner in the asking agent's list
-    std::int64_t rank_at_partner = 0;    ///< of the asking agent in the partner's list
-    std::int64_t worst_rank_held = 0;    ///< of the partner's worst partner in the partner's list
+    std::int64_t own_rank = 0;        ///< of the partner in the asking agent's list
+    std::int64_t rank_at_partner = 0; ///< of the asking agent in the partner's list
+    std::int64_t worst_rank_held = 0; ///< of the partner's worst partner in the partner's list
     friend bool operator==(const WhyUnmatched&, const WhyUnmatched&) = default;
 };
 

@@ -17,16 +17,16 @@ namespace redriver {
 /// Left is the investors' side, right the projects'. Scores are in half thousandths of a point.
 struct AllocationRequest {
     AllocationMethod method = AllocationMethod::stable_left;
-    std::int64_t investor_quota = 3;   ///< projects an investor may get
-    std::int64_t project_quota = 3;    ///< investors a project may get
-    std::int64_t threshold = 100'000;  ///< least midpoint of both directions
+    std::int64_t investor_quota = 3;  ///< projects an investor may get
+    std::int64_t project_quota = 3;   ///< investors a project may get
+    std::int64_t threshold = 100'000; ///< least midpoint of both directions
     StageRule stages = StageRule::open_only;
-    PartialDate as_of;                 ///< the day of exchange rates
-    std::map<InvestorId, std::int64_t> budgets;          ///< VND, for all projects of the investor together
-    std::map<ProjectId, std::int64_t> minimums;          ///< least investors of a project
+    PartialDate as_of;                                    ///< the day of exchange rates
+    std::map<InvestorId, std::int64_t> budgets;           ///< VND, for all projects of the investor together
+    std::map<ProjectId, std::int64_t> minimums;           ///< least investors of a project
     std::vector<std::vector<ProjectId>> exclusive_groups; ///< an investor gets at most one of each
-    std::optional<std::int64_t> cap_commune;             ///< most pairs with projects of one commune
-    std::optional<std::int64_t> cap_sector;              ///< most pairs with projects of one main sector
+    std::optional<std::int64_t> cap_commune;              ///< most pairs with projects of one commune
+    std::optional<std::int64_t> cap_sector;               ///< most pairs with projects of one main sector
     bool with_trade_off = false;
     std::optional<MeetingDay> day;
     std::vector<std::string> why; ///< ids of investors or projects to be answered for
@@ -39,15 +39,15 @@ struct AllocatedPair {
     ProjectId project;
     std::int64_t investor_score = 0; ///< half thousandths of a point
     std::int64_t project_score = 0;
-    std::int64_t mutual = 0;         ///< harmonic mean of both
-    std::int64_t investor_rank = 0;  ///< of the project among those acceptable to the investor, from 1
+    std::int64_t mutual = 0;        ///< harmonic mean of both
+    std::int64_t investor_rank = 0; ///< of the project among those acceptable to the investor, from 1
     std::int64_t project_rank = 0;
 };
 
 /// A cap on a commune or a main sector, how much of it is used and what it costs.
 struct UsedCap {
     std::string kind; ///< "commune" or "sector"
-    std::string name; ///< of the commune as in the record, or the code of the sector
+    std::string name; ///< of the commune without what stands in brackets, or the code of the sector
     std::int64_t most = 0;
     std::int64_t used = 0;
     std::optional<std::int64_t> price; ///< total gained without it; absent = not proved
@@ -86,9 +86,9 @@ struct AllocationReport {
     std::int64_t acceptable_pairs = 0;
     std::vector<AllocatedPair> pairs; ///< by investor, then its rank
     AllocationMeasures measures;
-    std::optional<bool> unique;          ///< greatest total: no other choice is as good
-    std::optional<AnswerStatus> status;  ///< budgeted
-    std::optional<std::int64_t> bound;   ///< budgeted: nothing is worth more
+    std::optional<bool> unique;         ///< greatest total: no other choice is as good
+    std::optional<AnswerStatus> status; ///< budgeted
+    std::optional<std::int64_t> bound;  ///< budgeted: nothing is worth more
     std::vector<ConflictingMinimum> conflict;
     std::int64_t missing_places = 0;
     std::vector<ProjectId> unknown_costs; ///< left out for investors with a budget
@@ -103,7 +103,8 @@ struct AllocationReport {
 };
 
 /// Pairs that the hard rules exclude, or that one side scores below the threshold, are not acceptable. Budgets count
-/// the upper end of the equity sought, else of the capital. Throws UsageError for an id that the registry does not have.
+/// the upper end of the equity sought, else of the capital. Throws UsageError for an id that the registry does not
+/// have.
 AllocationReport allocate(const MatchDesk& desk, const AllocationRequest& request);
 
 /// As on the command line and in JSON: "top-k", "stable-investors", "stable-projects", "max-total", "budgeted".

@@ -56,7 +56,8 @@ std::vector<ProjectId> project_list(const std::string& text)
 
 AllocationMethod method_of(const std::string& code)
 {
-    for (const auto method : {AllocationMethod::stable_right, AllocationMethod::max_total, AllocationMethod::budgeted}) {
+    for (const auto method :
+         {AllocationMethod::stable_right, AllocationMethod::max_total, AllocationMethod::budgeted}) {
         if (code_of(method) == code) {
             return method;
         }

@@ -17,9 +17,15 @@ Json points(const Number& half_thousandths)
     return half_thousandths ? Json(static_cast<double>(*half_thousandths) / 2'000.0) : Json();
 }
 
-Json thousandths(const Number& value) { return value ? Json(static_cast<double>(*value) / 1'000.0) : Json(); }
+Json thousandths(const Number& value)
+{
+    return value ? Json(static_cast<double>(*value) / 1'000.0) : Json();
+}
 
-Json millionths(std::int64_t value) { return static_cast<double>(value) / 1'000'000.0; }
+Json millionths(std::int64_t value)
+{
+    return static_cast<double>(value) / 1'000'000.0;
+}
 
 template <class Id>
 Json ids(const std::vector<Id>& list)
@@ -99,9 +105,8 @@ Json plan_json(const AllocationReport& report, const MeetingDay& day)
     }
     Json left_out = Json::array();
     for (const UnplannedPair& pair : report.unplanned) {
-        left_out.push_back({{"investor", pair.investor.value},
-                            {"project", pair.project.value},
-                            {"reason", code_of(pair.reason)}});
+        left_out.push_back(
+            {{"investor", pair.investor.value}, {"project", pair.project.value}, {"reason", code_of(pair.reason)}});
     }
     return {{"slots", day.slots},
             {"tables", day.tables ? Json(*day.tables) : Json()},
@@ -124,17 +129,22 @@ Json why_json(const AllocationReport& report)
     return list;
 }
 
-std::string rank_text(const Number& thousandth) { return thousandth ? points_text(*thousandth) : "–"; }
+std::string rank_text(const Number& thousandth)
+{
+    return thousandth ? points_text(*thousandth) : "–";
+}
 
-std::string percent(std::int64_t ppm) { return points_text(ppm / 1'000 * 100) + " %"; }
+std::string percent(std::int64_t ppm)
+{
+    return points_text(ppm / 1'000 * 100) + " %";
+}
 
 } // namespace
 
 Json to_json(const AllocationReport& report, const AllocationRequest& request)
 {
     Json json{{"as_of", request.as_of.to_string()},
-              {"model",
-               {{"name", report.model.name}, {"version", report.model.version}, {"hash", report.model.hash}}},
+              {"model", {{"name", report.model.name}, {"version", report.model.version}, {"hash", report.model.hash}}},
               {"method", code_of(request.method)},
               {"investor_quota", request.investor_quota},
               {"project_quota", request.project_quota},
@@ -174,8 +184,14 @@ std::string AllocationView::say(std::string_view key,
     return sentence(m_language, "cli.allocate." + std::string(key), arguments);
 }
 
-Column AllocationView::column(const std::string& name) const { return {say("column." + name), Align::left}; }
-Column AllocationView::number(const std::string& name) const { return {say("column." + name), Align::right}; }
+Column AllocationView::column(const std::string& name) const
+{
+    return {say("column." + name), Align::left};
+}
+Column AllocationView::number(const std::string& name) const
+{
+    return {say("column." + name), Align::right};
+}
 
 std::string AllocationView::investor(const InvestorId& id) const
 {
@@ -230,9 +246,10 @@ std::string AllocationView::proof() const
                              {"missing", std::to_string(m_report.missing_places)}}) +
                         "\n";
     for (const ConflictingMinimum& minimum : m_report.conflict) {
-        lines += "  " + say("conflict", {{"project", minimum.project.value},
-                                         {"name", project(minimum.project)},
-                                         {"minimum", std::to_string(minimum.minimum)}}) +
+        lines += "  " +
+                 say("conflict", {{"project", minimum.project.value},
+                                  {"name", project(minimum.project)},
+                                  {"minimum", std::to_string(minimum.minimum)}}) +
                  "\n";
     }
     if (!m_report.unknown_costs.empty()) {

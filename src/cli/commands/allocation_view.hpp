@@ -20,8 +20,7 @@ public:
     AllocationView(const AllocationReport& report, const AllocationRequest& request, Language language,
                    const NameSource& names)
         : m_report(report), m_request(request), m_language(language), m_names(names)
-    {
-    }
+    {}
 
     Table pairs_table() const;
     /// Heading, pairs, and every part that was asked for.
