@@ -142,6 +142,8 @@ public:
         if (m_options.actor != Actor::province) {
             add_investor_proposals(answer);
         }
+        std::stable_partition(answer.proposals.begin(), answer.proposals.end(),
+                              [](const Proposal& proposal) { return proposal.one_less.has_value(); });
         if (answer.proposals.empty()) {
             answer.best_rank = std::min(reached, m_best_rank);
         }
