@@ -157,9 +157,8 @@ std::string to_text(const WhatIf& answer, const ShortlistView& view)
 
 Json to_json(const GapReport& report, const ShortlistView& view)
 {
-    Json object = {{"as_of", report.as_of.to_string()}, {"model", model_json(report.model)},
-                   {"top", report.top_k},               {"investors", report.investors},
-                   {"total", report.gaps.size()},       {"gaps", Json::array()}};
+    Json object = {{"as_of", report.as_of.to_string()}, {"model", model_json(report.model)}, {"top", report.top_k},
+                   {"investors", report.investors},     {"total", report.gaps.size()},       {"gaps", Json::array()}};
     for (std::size_t i = 0; i < shown_rows(report.gaps.size(), view.limit); ++i) {
         const FigureGap& gap = report.gaps[i];
         object["gaps"].push_back({{"kind", gap.kind},

@@ -12,12 +12,24 @@ namespace {
 
 constexpr double m2_per_ha = 10'000;
 
-Amount exactly(const Decimal& value, const std::string& unit) { return {value, value, unit}; }
-Amount amount_of(const Figure& figure) { return {figure.low, figure.high, figure.unit}; }
+Amount exactly(const Decimal& value, const std::string& unit)
+{
+    return {value, value, unit};
+}
+Amount amount_of(const Figure& figure)
+{
+    return {figure.low, figure.high, figure.unit};
+}
 
-bool is_exact(const SizeMeasure& size) { return size.known && size.range.low == size.range.high; }
+bool is_exact(const SizeMeasure& size)
+{
+    return size.known && size.range.low == size.range.high;
+}
 
-double raw(Log2 value) { return std::exp2(static_cast<double>(value) / log2_octave); }
+double raw(Log2 value)
+{
+    return std::exp2(static_cast<double>(value) / log2_octave);
+}
 
 /// Whole multiples of a decimal unit, from `start` towards `target`.
 struct Grid {
@@ -88,7 +100,8 @@ std::optional<Grid> grid_of(const RangeFact& range)
 FactLever figure_lever(const RangeFact& range, const Grid& grid, FigureField field)
 {
     const std::string fact(to_code(field));
-    const auto before = range.fact.figure ? std::optional<MessageArgument>(amount_of(*range.fact.figure)) : std::nullopt;
+    const auto before =
+        range.fact.figure ? std::optional<MessageArgument>(amount_of(*range.fact.figure)) : std::nullopt;
     const bool settled = is_exact(range.fact);
     const std::string unit = range.unit;
     FactLever lever;
@@ -113,19 +126,27 @@ Decimal money_step(const std::string& unit)
     return unit == "VND" ? Decimal::make(1'000'000'000, 0) : Decimal::make(100'000, 0);
 }
 
-double rate_of(const SizeMeasure& size) { return size.rate ? size.rate->vnd_per_unit.to_double() : 1; }
+double rate_of(const SizeMeasure& size)
+{
+    return size.rate ? size.rate->vnd_per_unit.to_double() : 1;
+}
 
 RangeFact capital_of(const PairView& pair)
 {
     const SizeMeasure& capital = pair.project.capital;
     const std::string unit = capital.known ? capital.figure->unit : "VND";
-    return {capital, pair.investor.ticket, pair.investor.investor->ticket_kind, pair.model.capital,
-            capital.known ? rate_of(capital) : 1, unit, money_step(unit)};
+    return {capital,
+            pair.investor.ticket,
+            pair.investor.investor->ticket_kind,
+            pair.model.capital,
+            capital.known ? rate_of(capital) : 1,
+            unit,
+            money_step(unit)};
 }
 
 RangeFact area_of(const PairView& pair)
 {
-    return {pair.project.area, pair.investor.land_need, pair.investor.investor->land_kind, pair.model.land, 1, "ha",
+    return {pair.project.area,  pair.investor.land_need, pair.investor.investor->land_kind, pair.model.land, 1, "ha",
             Decimal::make(1, 1)};
 }
 
@@ -157,7 +178,10 @@ std::optional<FactLever> plot_lever(const PairView& pair)
     return lever;
 }
 
-CodeName level_name(ReadinessLevel level) { return {"readiness_level", std::string(to_code(level))}; }
+CodeName level_name(ReadinessLevel level)
+{
+    return {"readiness_level", std::string(to_code(level))};
+}
 
 FactLever readiness_lever(const PairView& pair)
 {
@@ -173,15 +197,18 @@ FactLever readiness_lever(const PairView& pair)
     };
     lever.describe = [from](std::int64_t units) {
         const auto level = static_cast<ReadinessLevel>(from + static_cast<int>(units));
-        FactChange change{"readiness", Actor::province, false, level_name(static_cast<ReadinessLevel>(from)),
-                          level_name(level), {}};
+        FactChange change{
+            "readiness", Actor::province, false, level_name(static_cast<ReadinessLevel>(from)), level_name(level), {}};
         change.sentence = {"whatif.change.readiness", {{"before", *change.before}, {"after", *change.after}}};
         return change;
     };
     return lever;
 }
 
-Amount minutes(int low, int high) { return {Decimal(low), Decimal(high), "minute"}; }
+Amount minutes(int low, int high)
+{
+    return {Decimal(low), Decimal(high), "minute"};
+}
 
 FactChange access_change(const GatewayNeed& need, const AccessEntry& entry, int after)
 {
@@ -228,9 +255,8 @@ std::optional<FactLever> access_lever(const GatewayNeed& need, const PairRecords
 
 bool weighs(const PairView& pair, Criterion criterion)
 {
-    return std::any_of(pair.profile.weights.begin(), pair.profile.weights.end(), [&](const WeightedCriterion& each) {
-        return each.criterion == criterion && each.weight > 0;
-    });
+    return std::any_of(pair.profile.weights.begin(), pair.profile.weights.end(),
+                       [&](const WeightedCriterion& each) { return each.criterion == criterion && each.weight > 0; });
 }
 
 void add(std::vector<FactLever>& levers, std::optional<FactLever> lever)
@@ -288,7 +314,8 @@ namespace {
 /// The bound of the investor's range that lies on the project's side moves to the project's exact amount.
 std::optional<FactLever> wish_lever(const RangeFact& range, FigureField field)
 {
-    const bool same_unit = is_exact(range.fact) && range.wish.known && range.fact.figure->unit == range.wish.figure->unit;
+    const bool same_unit =
+        is_exact(range.fact) && range.wish.known && range.fact.figure->unit == range.wish.figure->unit;
     if (!same_unit || !range.fact.figure->low) {
         return std::nullopt;
     }
@@ -316,10 +343,9 @@ std::optional<FactLever> wish_lever(const RangeFact& range, FigureField field)
     lever.describe = [after, wish, field](std::int64_t units) {
         const std::string fact(to_code(field));
         FactChange change{fact, Actor::investor, false, amount_of(wish), amount_of(after(units)), {}};
-        change.sentence = {"whatif.change.wish",
-                           {{"field", CodeName{"figure_field", fact}},
-                            {"before", *change.before},
-                            {"after", *change.after}}};
+        change.sentence = {
+            "whatif.change.wish",
+            {{"field", CodeName{"figure_field", fact}}, {"before", *change.before}, {"after", *change.after}}};
         return change;
     };
     return lever;
@@ -332,8 +358,8 @@ std::optional<FactLever> interest_lever(const PairView& pair)
     if (sectors.empty() || pair.investor.interests.empty()) {
         return std::nullopt;
     }
-    const auto main = std::max_element(sectors.begin(), sectors.end(),
-                                       [](const auto& a, const auto& b) { return a.ppm < b.ppm; });
+    const auto main =
+        std::max_element(sectors.begin(), sectors.end(), [](const auto& a, const auto& b) { return a.ppm < b.ppm; });
     FactLever lever;
     lever.most = 1;
     lever.apply = [code = main->code](PairRecords& records, std::int64_t) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/workflow/figure_gaps.hpp>
-
 #include <redriver/base/error.hpp>
+#include <redriver/workflow/figure_gaps.hpp>
 
 #include <algorithm>
 #include <map>
@@ -18,7 +17,10 @@ struct Missing {
     std::string figure;
 };
 
-bool is_exact(const SizeMeasure& size) { return size.known && size.range.low == size.range.high; }
+bool is_exact(const SizeMeasure& size)
+{
+    return size.known && size.range.low == size.range.high;
+}
 
 std::optional<Missing> missing_of_two(bool project_knows, const char* project_figure, bool investor_knows,
                                       const char* investor_figure)
@@ -49,7 +51,10 @@ std::optional<Missing> missing_figure(Criterion criterion, const ProjectMeasures
     }
 }
 
-bool has_figure(Criterion criterion) { return criterion <= Criterion::access; }
+bool has_figure(Criterion criterion)
+{
+    return criterion <= Criterion::access;
+}
 
 class GapCount {
 public:
@@ -75,7 +80,10 @@ public:
     void finish(GapReport& report) const
     {
         for (const auto& [key, gap] : m_gaps) {
-            report.gaps.push_back(gap);
+            const GapSubject of = gap.kind == "project" ? GapSubject::projects : GapSubject::investors;
+            if (m_options.subject == GapSubject::any || m_options.subject == of) {
+                report.gaps.push_back(gap);
+            }
         }
         std::sort(report.gaps.begin(), report.gaps.end(), [](const FigureGap& a, const FigureGap& b) {
             return std::tuple(-a.moves, -a.points, a.id, a.figure) < std::tuple(-b.moves, -b.points, b.id, b.figure);
@@ -128,9 +136,8 @@ private:
             const bool can_cross = threshold && own + spread >= *threshold && own - spread < *threshold;
             gap.moves += can_cross ? 1 : 0;
         }
-        const bool stage_unknown =
-            std::any_of(pair.forward.undecided.begin(), pair.forward.undecided.end(),
-                        [](const Flag& flag) { return flag.rule == "stage.open"; });
+        const bool stage_unknown = std::any_of(pair.forward.undecided.begin(), pair.forward.undecided.end(),
+                                               [](const Flag& flag) { return flag.rule == "stage.open"; });
         if (stage_unknown) {
             FigureGap& gap = gap_of({"project", "stage"}, pair);
             gap.moves += pair.rank <= m_options.top_k ? 1 : 0;

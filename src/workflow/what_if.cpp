@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/workflow/what_if.hpp>
-
 #include "workflow/change_levers.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/robustness/counterfactual.hpp>
+#include <redriver/workflow/what_if.hpp>
 
 #include <algorithm>
 
@@ -21,13 +20,12 @@ std::int64_t key_of(const PointInterval& score)
 /// Rounding of several parts of one criterion can differ by a thousandth of a point from their sum.
 constexpr std::int64_t rounding_slack = std::int64_t{8} << 20;
 
-
 /// Scores edited records of one pair against everything else that the desk holds.
 class Scoreboard {
 public:
     Scoreboard(const MatchDesk& desk, const InvestorId& investor, const ProjectId& project, MatchOptions options)
-        : m_table(desk.table()), m_model(desk.model()), m_project(project), m_options(std::move(options)),
-          m_edited{m_table.inputs, m_table.sectors, {}, {}}
+        : m_table(desk.table()), m_model(desk.model()), m_project(project),
+          m_options(std::move(options)), m_edited{m_table.inputs, m_table.sectors, {}, {}}
     {
         m_options.detail = Detail::numbers;
         const InvestorMeasures* asking = m_table.find(investor);
@@ -98,8 +96,9 @@ public:
 
     int rank_of(std::int64_t key) const
     {
-        return static_cast<int>(std::count_if(m_others.begin(), m_others.end(),
-                                              [&](std::int64_t other) { return other > key; })) + 1;
+        return static_cast<int>(
+                   std::count_if(m_others.begin(), m_others.end(), [&](std::int64_t other) { return other > key; })) +
+               1;
     }
     int others() const { return static_cast<int>(m_others.size()); }
     /// What has to be reached to be among the first k; lowest if there are fewer others.
@@ -143,6 +142,8 @@ public:
         if (m_options.actor != Actor::province) {
             add_investor_proposals(answer);
         }
+        std::stable_partition(answer.proposals.begin(), answer.proposals.end(),
+                              [](const Proposal& proposal) { return proposal.one_less.has_value(); });
         if (answer.proposals.empty()) {
             answer.best_rank = std::min(reached, m_best_rank);
         }
@@ -291,8 +292,19 @@ WhatIf what_if(const MatchDesk& desk, const InvestorId& investor, const ProjectI
     PairRecords records = board.records(investor);
     const Evaluation now = board.evaluate(records);
     board.rank_others(records);
-    WhatIf answer{investor, project, desk.table().inputs.as_of, desk.model().identity, board.profile().name,
-                  options.top_k, std::nullopt, board.others(), now.score, now.knockouts, {}, std::nullopt, false};
+    WhatIf answer{investor,
+                  project,
+                  desk.table().inputs.as_of,
+                  desk.model().identity,
+                  board.profile().name,
+                  options.top_k,
+                  std::nullopt,
+                  board.others(),
+                  now.score,
+                  now.knockouts,
+                  {},
+                  std::nullopt,
+                  false};
     if (!now.is_excluded()) {
         answer.rank = board.rank_of(key_of(now.score));
         ++answer.ranked;

@@ -10,20 +10,24 @@
 
 namespace redriver {
 
+/// Whose figures are asked for.
+enum class GapSubject { any, projects, investors };
+
 struct GapOptions {
     std::string investor; ///< one alone; empty = all
     int top_k = 10;       ///< a match is moved when it can enter or leave the first top_k
+    GapSubject subject = GapSubject::any;
     MatchOptions match;
 };
 
 /// One figure of one record that nobody knows, or only as a range.
 struct FigureGap {
-    std::string kind;    ///< "project" or "investor": whose record lacks it
+    std::string kind; ///< "project" or "investor": whose record lacks it
     std::string id;
-    std::string figure;  ///< capital, area, plot, readiness, site, sector, stage, ticket, land_need or interests
-    std::string officer; ///< public authority in charge of the project, as given; empty for an investor
-    int moves = 0;       ///< matches that could enter or leave the first top_k by this figure alone
-    int matches = 0;     ///< ranked matches whose score it would settle, in part or whole
+    std::string figure;      ///< capital, area, plot, readiness, site, sector, stage, ticket, land_need or interests
+    std::string officer;     ///< public authority in charge of the project, as given; empty for an investor
+    int moves = 0;           ///< matches that could enter or leave the first top_k by this figure alone
+    int matches = 0;         ///< ranked matches whose score it would settle, in part or whole
     std::int64_t points = 0; ///< thousandths of a point that it settles over these matches
     friend bool operator==(const FigureGap&, const FigureGap&) = default;
 };
@@ -32,8 +36,8 @@ struct GapReport {
     PartialDate as_of;
     ModelIdentity model;
     int top_k = 0;
-    int investors = 0;           ///< asked
-    std::vector<FigureGap> gaps; ///< moves desc, points desc, then id and figure
+    int investors = 0;                        ///< asked
+    std::vector<FigureGap> gaps;              ///< moves desc, points desc, then id and figure
     std::vector<std::string> without_figures; ///< criteria of which the registry can hold no figure yet, said once
 };
 

@@ -21,8 +21,8 @@ struct PairRecords {
 /// One fact that would have to be otherwise.
 struct FactChange {
     std::string fact; ///< capital, equity, area, plot, readiness, access, ticket, land_need, interest, or a hard rule
-    Actor actor = Actor::province; ///< who can change it
-    bool required = false;         ///< a hard rule that fails now: without it nothing else helps
+    Actor actor = Actor::province;         ///< who can change it
+    bool required = false;                 ///< a hard rule that fails now: without it nothing else helps
     std::optional<MessageArgument> before; ///< absent: not known, or several
     std::optional<MessageArgument> after;
     Message sentence;

@@ -15,6 +15,10 @@ ExitCode run(const Invocation& call)
     options.investor = call.text_or("investor", "");
     options.top_k = static_cast<int>(call.number("top").value_or(options.top_k));
     options.match.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
+    const std::string subject = call.text_or("of", "any");
+    options.subject = subject == "projects"    ? GapSubject::projects
+                      : subject == "investors" ? GapSubject::investors
+                                               : GapSubject::any;
     const GapReport report = find_gaps(desk, options);
     const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0)};
     print(call, to_table(report, view), to_json(report, view));
@@ -32,12 +36,16 @@ Command make_gaps_command()
 {
     return {{.name = "gaps",
              .options = {{.name = "investor", .argument = "ID", .kind = OptionKind::text},
+                         {.name = "of",
+                          .argument = "WHOM",
+                          .kind = OptionKind::choice,
+                          .choices = {"projects", "investors", "any"}},
                          {.name = "top", .argument = "K", .kind = OptionKind::number},
                          {.name = "limit", .argument = "N", .kind = OptionKind::number},
                          {.name = "any-stage"},
                          {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
              .common = {CommonGroup::registry, CommonGroup::output},
-             .examples = {{"gaps.all", "redriver gaps --limit 10"},
+             .examples = {{"gaps.all", "redriver gaps --of projects --limit 10"},
                           {"gaps.investor", "redriver gaps --investor INV-0011 --lang vi"}},
              .see_also = {"explain", "whatif"}},
             run};

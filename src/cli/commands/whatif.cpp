@@ -15,8 +15,7 @@ ExitCode run(const Invocation& call)
     options.actor = from_code<Actor>(call.text_or("actor", "any")).value_or(Actor::both);
     options.match.profile = call.text_or("profile", "");
     options.match.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
-    const WhatIf answer =
-        what_if(desk, InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), options);
+    const WhatIf answer = what_if(desk, InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), options);
     const ShortlistView view{call.language(), desk.names()};
     call.out() << (call.common().format == OutputFormat::json ? to_json_text(to_json(answer, view))
                                                               : to_text(answer, view));
