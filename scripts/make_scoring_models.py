@@ -72,9 +72,9 @@ LATER = {name: {"description": "No figure in the registry yet: unknown for all."
 
 PRIORITY_SECTORS = ["LOG", "INF.IP", "INF.CLUSTER", "INF.EZ", "TOU"]
 PRIORITY_SOURCE = {
-    "en": "Lào Cai investment promotion plan 2026–2030, Decision 160/QĐ-UBND (as reported; read in part)",
-    "vi": "Kế hoạch xúc tiến đầu tư tỉnh Lào Cai giai đoạn 2026–2030, Quyết định 160/QĐ-UBND "
-          "(theo tin đã đăng; mới đọc được một phần)",
+    "en": "plans of Lào Cai (investment promotion 2026–2030, Decision 160/QĐ-UBND) and Lạng Sơn (Decision 236/QĐ-TTg of 2024), as reported and read in part",
+    "vi": "các kế hoạch của Lào Cai (xúc tiến đầu tư 2026–2030, Quyết định 160/QĐ-UBND) và Lạng Sơn "
+          "(Quyết định 236/QĐ-TTg năm 2024), theo nguồn tin, mới đọc được một phần",
 }
 
 # Who rents or buys a plot of a park or zone; all others take the project as a whole.

@@ -62,7 +62,8 @@ Record with_cells(const Record& record, const EditRequest& request, std::vector<
     for (Finding& finding : intake.findings) {
         if (finding.rule == "file.column_unknown") {
             throw UsageError("'" + finding.value + "' is no field of " + request.id +
-                             "; fields are the columns of its table, see 'redriver show " + request.id + " --json'");
+                             "; fields are the columns of its table, such as name_vi, stage, capital_low, capital_high, "
+                             "capital_currency, area_low_ha, area_high_ha");
         }
         const bool of_form = finding.rule == "file.column_missing"; // one row says only what it changes
         if (!of_form) {
@@ -72,7 +73,9 @@ Record with_cells(const Record& record, const EditRequest& request, std::vector<
     Incoming<Record> edit = std::move(incoming<Record>(intake.records).front());
     if constexpr (requires { edit.record.figures; }) {
         const std::string source =
-            request.stamp.reason.empty() ? "entered by " + request.stamp.author : request.stamp.reason;
+            !request.stamp.reason.empty()    ? request.stamp.reason
+            : request.stamp.author.empty() ? "entered by hand"
+                                           : "entered by " + request.stamp.author;
         const auto today = PartialDate::parse(request.stamp.time.substr(0, 10));
         for (Figure& figure : edit.record.figures) {
             figure.source = {source, {}, today.value_or(PartialDate{}), {}};
@@ -99,6 +102,14 @@ Record edited(const Record& record, const EditRequest& request, std::vector<Find
     }
     if (key_of(result) != key_of(record)) {
         throw UsageError("the id of a record never changes");
+    }
+    if constexpr (std::is_same_v<Record, Project>) {
+        const bool openness_given =
+            std::any_of(request.assignments.begin(), request.assignments.end(),
+                        [](const auto& each) { return each.first == "open_to_investors"; });
+        if (result.stage != record.stage && !openness_given) {
+            result.open_to_investors = openness_of(result.stage); // what was said of the old stage no longer holds
+        }
     }
     return result;
 }

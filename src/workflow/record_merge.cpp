@@ -9,7 +9,8 @@ namespace {
 bool tells_of_source(const Figures& told, const Figure& kept)
 {
     return std::any_of(told.begin(), told.end(), [&kept](const Figure& figure) {
-        return figure.field == kept.field && figure.source.document == kept.source.document;
+        return figure.field == kept.field && figure.source.document == kept.source.document &&
+               figure.unit == kept.unit; // the same amount said in another currency stays beside it
     });
 }
 

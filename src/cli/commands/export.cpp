@@ -27,7 +27,8 @@ void write_package(const Invocation& call, const std::string& folder, const std:
     const std::vector<OutputFile> files = export_package(call.common().registry, kinds);
     write_folder(folder, files, call.common().force ? Overwrite::yes : Overwrite::no);
     for (const OutputFile& file : files) {
-        const auto lines = std::count(file.content.begin(), file.content.end(), '\n');
+        const bool has_heading = file.path.ends_with(".csv");
+        const auto lines = std::count(file.content.begin(), file.content.end(), '\n') - (has_heading ? 1 : 0);
         call.out() << sentence(call.language(), "cli.export.file",
                                {{"file", folder + "/" + file.path}, {"lines", std::to_string(lines)}})
                    << "\n";
@@ -49,6 +50,9 @@ ExitCode run(const Invocation& call)
         write_package(call, output, kinds);
     } else if (kinds.size() == 1) {
         write(call, output, export_table(call.common().registry, kinds.front()));
+        if (kinds.front() == RecordKind::project || kinds.front() == RecordKind::investor) {
+            call.err() << sentence(call.language(), "cli.export.main_table_only") << "\n";
+        }
     } else {
         throw UsageError(sentence(call.language(), "cli.error.export_needs_folder"));
     }
