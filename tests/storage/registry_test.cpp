@@ -232,7 +232,8 @@ TEST_CASE("No word about a person stands in the history", "[storage]")
                                 "mời", {2025, 0, 0}, {}, {2026, 0, 0}});
     registry.write(content);
     Registry open = registry.open();
-    for (const FieldChange& change : open.change_sets().at(0).changes) {
+    const auto told = open.change_sets().at(0).changes; // the loop must not run over a temporary
+    for (const FieldChange& change : told) {
         CHECK(change.after.find("TEST-Nguyen") == std::string::npos);
         CHECK(change.after.find("TEST-phone") == std::string::npos);
         if (change.kind == RecordKind::contact) {
