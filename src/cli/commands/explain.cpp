@@ -36,7 +36,8 @@ ExitCode run(const Invocation& call)
     auto json = to_json(explanation, view);
     std::string text = to_text(explanation, view);
     if (call.has("scenario") || call.has("close")) {
-        const MatchDesk today({settings.registry, settings.as_of, settings.model_file});
+        // The same records on the network of today: read once, so that nobody writes in between.
+        const MatchDesk today(desk.content(), desk.head(), {settings.registry, settings.as_of, settings.model_file});
         const Explanation before = explain_on(today, call);
         const NetworkComparison comparison{today, desk, before, explanation};
         json["network"] = to_json(comparison);
