@@ -7,12 +7,20 @@ from .tables import Table, number, slug
 PREFIXES = {"Lào Cai": "lc", "Lạng Sơn": "ls"}
 
 
+def chinese_names(origin, name, key):
+    """Our own translations by key; nobody in charge has confirmed them."""
+    return {row[key]: row["name_zh"] for row in origin.rows(f"corridor/{name}.csv")}
+
+
 def sectors(origin):
+    chinese = chinese_names(origin, "sector_names_zh", "code")
     table = Table("sectors", "code parent level name_vi name_en name_zh name_unconfirmed isic_rev4 vsic_2018 "
                   "vsic_2025_section province_focus note", "code")
     for row in origin.rows("corridor/sectors.csv"):
         table.add(code=row["code"], parent=row["parent_code"], level=row["level"], name_vi=row["name_vi"],
-                  name_en=row["name_en"], isic_rev4=row["isic_rev4"], vsic_2018=row["vsic"],
+                  name_en=row["name_en"], name_zh=chinese.get(row["code"], ""),
+                  name_unconfirmed="zh" if row["code"] in chinese else "",
+                  isic_rev4=row["isic_rev4"], vsic_2018=row["vsic"],
                   vsic_2025_section=row["vsic2025_section"], province_focus=row["province_focus"], note=row["notes"])
     return table
 
@@ -33,14 +41,16 @@ def foreign_access(origin):
 
 
 def nodes(origin):
+    chinese = chinese_names(origin, "node_names_zh", "id")
     gates = {row["node_id"]: row for row in origin.rows("corridor/gate_goods.csv")}
     table = Table("nodes", "id name_vi name_en name_zh name_unconfirmed type country province lat lon goods_traffic "
                   "goods_note note source", "id")
     for row in origin.rows("corridor/nodes.csv"):
         gate = gates.get(row["id"])
         unlisted = "unknown" if row["type"] == "border_gate" else "not_a_gate"
-        table.add(id=row["id"], name_vi=row["name_vi"], name_en=row["name_en"], name_zh=row["name_zh"],
-                  type=row["type"], country=row["country"], province=row["province_2025"], lat=number(row["lat"]),
+        table.add(id=row["id"], name_vi=row["name_vi"], name_en=row["name_en"],
+                  name_zh=row["name_zh"] or chinese.get(row["id"], ""),
+                  name_unconfirmed="zh" if not row["name_zh"] and row["id"] in chinese else "", type=row["type"], country=row["country"], province=row["province_2025"], lat=number(row["lat"]),
                   lon=number(row["lon"]), goods_traffic=gate["goods_traffic"] if gate else unlisted,
                   goods_note=gate["note"] if gate else "", note=row["notes"], source=row["source"])
     return table

@@ -6,7 +6,7 @@ from findings import Findings, project_root
 from headers import vocabularies
 
 COLUMNS = ["code", "name_vi", "name_en", "name_zh", "description_en"]
-NOT_FROM_HEADERS = {"units", "profile"}  # profiles are named by scoring models
+NOT_FROM_HEADERS = {"units", "profile", "place_name"}  # named by scoring models and by the records
 # Lists of these folders are in data files and must be published; others may be.
 PUBLISHED_FOLDERS = ("model", "validation")
 
