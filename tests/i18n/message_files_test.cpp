@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -110,6 +111,31 @@ TEST_CASE("Vietnamese and English have the same keys and placeholders")
     for (const auto& entry : vi) {
         CAPTURE(entry.first);
         CHECK(en.count(entry.first) == 1);
+    }
+}
+
+TEST_CASE("A topic that is written in Chinese is written whole")
+{
+    const fs::path folder = sources / "i18n" / "messages";
+    for (const fs::path& file : message_files("zh")) {
+        const std::string topic = file.filename().string().substr(0, file.filename().string().find('.'));
+        if (topic == "i18n") { // Chinese counts money in powers of its own
+            continue;
+        }
+        std::vector<std::string> chinese = keys_in(file);
+        std::vector<std::string> english = keys_in(folder / (topic + ".en.json"));
+        std::sort(chinese.begin(), chinese.end());
+        std::sort(english.begin(), english.end());
+        CAPTURE(topic);
+        CHECK(chinese == english);
+    }
+}
+
+TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
+{
+    for (const std::string topic : {"access", "catalogue", "corridor", "engine", "matching_commands"}) {
+        CAPTURE(topic);
+        CHECK(fs::exists(sources / "i18n" / "messages" / (topic + ".zh.json")));
     }
 }
 
