@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #define VALIJSON_USE_EXCEPTIONS 1
 
+#include "cli/command_list.hpp"
+
+#include <redriver/base/version.hpp>
+
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -99,7 +103,7 @@ std::vector<Golden> json_cases()
         const std::string command = run.substr(0, run.find(' '));
         const std::string first = run.substr(0, std::min(run.find(" && "), run.find("; ")));
         const bool is_filtered = first.find(" | ") != std::string::npos;
-        const bool is_json = !is_filtered && (run.find("--json") != std::string::npos || command == "dump");
+        const bool is_json = !is_filtered && run.find("--help") == std::string::npos && (run.find("--json") != std::string::npos || command == "dump");
         if (is_json && !output.empty() && fs::exists(root / "schemas" / "answers" / (command + ".schema.json"))) {
             found.push_back({command, entry.path().parent_path() / output});
         }
@@ -122,14 +126,21 @@ TEST_CASE("Every JSON answer of the golden cases is as its schema says")
             }
             continue;
         }
+        std::stringstream filled; // the cases write {version} for the program's own
+        for (std::string line; std::getline(file, line);) {
+            const auto at = line.find("{version}");
+            filled << (at == std::string::npos ? line : line.replace(at, 9, redriver::version)) << "\n";
+        }
         Json answer;
-        file >> answer; // some cases print a count behind it
+        filled >> answer; // some cases print a count behind it
         CHECK(answer_schema(golden.command).faults_of(answer) == "");
     }
-    for (const char* command : {"init", "import", "validate", "list", "show", "search", "log", "verify", "backup",
-                                "restore", "dump", "export"}) {
-        CAPTURE(command);
-        CHECK(seen.count(command) == 1);
+    for (const redriver::cli::Command& command : redriver::cli::commands()) {
+        const auto& groups = command.spec.common;
+        if (std::find(groups.begin(), groups.end(), redriver::cli::CommonGroup::output) != groups.end()) {
+            CAPTURE(command.spec.name);
+            CHECK(seen.count(std::string(command.spec.name)) == 1);
+        }
     }
 }
 

@@ -7,6 +7,8 @@
 
 #include <redriver/base/error.hpp>
 
+#include <embedded/answer_schemas.hpp>
+
 #include <ostream>
 
 namespace redriver::cli {
@@ -22,6 +24,27 @@ const CommandSpec& asked_for(const Invocation& call)
     return command->spec;
 }
 
+/// The schemas of the answers that --json gives: of one command its text, else which command has which.
+void print_schemas(const Invocation& call)
+{
+    constexpr std::string_view ending = ".schema.json";
+    if (call.has("COMMAND")) {
+        const std::string name(asked_for(call).name);
+        const std::string_view schema = embedded::answer_schemas::file(name + std::string(ending));
+        if (schema.empty()) {
+            throw UsageError(sentence(call.language(), "cli.help.no_schema", {{"command", name}}));
+        }
+        call.out() << schema;
+        return;
+    }
+    for (const Command& command : commands()) {
+        const std::string file = std::string(command.spec.name) + std::string(ending);
+        if (!embedded::answer_schemas::file(file).empty()) {
+            call.out() << command.spec.name << "\tanswers/" << file << "\n";
+        }
+    }
+}
+
 ExitCode run(const Invocation& call)
 {
     const Language language = call.language();
@@ -31,6 +54,8 @@ ExitCode run(const Invocation& call)
         for (const Command& command : commands()) {
             call.out() << command.spec.name << "\n";
         }
+    } else if (call.has("schemas")) {
+        print_schemas(call);
     } else if (!call.has("COMMAND")) {
         call.out() << (call.has("man") ? program_man_page(language) : overview(language));
     } else {
@@ -48,9 +73,11 @@ Command make_help_command()
              .positionals = {{.name = "COMMAND", .required = false}},
              .options = {{"completion", '\0', "SHELL", OptionKind::choice, {"bash", "zsh"}},
                          {.name = "list"},
+                         {.name = "schemas"},
                          {.name = "man", .hidden = true}},
              .examples = {{"help.command", "redriver help version"},
-                          {"help.completion", "redriver help --completion bash"}},
+                          {"help.completion", "redriver help --completion bash"},
+                          {"help.schemas", "redriver help --schemas match"}},
              .see_also = {"version"}},
             run};
 }

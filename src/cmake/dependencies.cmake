@@ -1,0 +1,22 @@
+# What the library links with, listed once: the build reads it with REQUIRED, the installed package file reads the same
+# list, so that a program that links our static library finds every part of it. Header-only parts and those of the
+# command line stand in the folders that use them: nobody who links the library needs them.
+
+# redriver_dependency(NAME …): find_package in the build, find_dependency in an installed package.
+macro(redriver_dependency)
+    if(REDRIVER_INSTALLED)
+        find_dependency(${ARGN})
+    else()
+        find_package(${ARGN} REQUIRED)
+    endif()
+endmacro()
+
+# CBC and libcsv bring no package files for CMake: the modules beside this file look for them.
+list(PREPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
+redriver_dependency(SQLiteCpp 3.2)
+redriver_dependency(OpenSSL 3 COMPONENTS Crypto)
+redriver_dependency(ICU 72 COMPONENTS uc i18n)
+redriver_dependency(Threads)
+redriver_dependency(CBC)
+redriver_dependency(libcsv)
+list(REMOVE_ITEM CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
