@@ -77,19 +77,32 @@ def environment(program, extra):
     return {**kept, **fixed, **dict(item.split("=", 1) for item in extra)}
 
 
-def run_case(program, path, case):
-    """What came out: exit code, stdout, stderr and the files asked for."""
+def filled(line):
+    return line.replace("{sample_data}", str(ROOT / "sample_data"))
+
+
+def set_up(folder, path, case, env):
+    """Runs the setup lines in a folder that holds the files of the case."""
+    for name in case.get("files", "").split():
+        shutil.copy(path.parent / name, folder / pathlib.Path(name).name)
+    for line in case["setup"]:
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", filled(line)], cwd=folder, env=env,
+                              capture_output=True, check=False)
+        if done.returncode != 0:
+            raise CaseError(f"{path}: setup '{line}' ended with {done.returncode}: {done.stderr.decode()}")
+
+
+def run_case(program, path, case, prepared):
+    """What came out: exit code, stdout, stderr and the files asked for. Cases with the same setup get copies of one
+    folder, kept in `prepared` by what was asked: most of them import the same sample data."""
+    env = environment(program, case["env"])
+    asked = (case.get("files", ""), tuple(case["setup"]), tuple(case["env"]))
+    if asked not in prepared:
+        prepared[asked] = tempfile.TemporaryDirectory(prefix="redriver-setup-")
+        set_up(pathlib.Path(prepared[asked].name), path, case, env)
     with tempfile.TemporaryDirectory(prefix="redriver-case-") as scratch:
         folder = pathlib.Path(scratch)
-        for name in case.get("files", "").split():
-            shutil.copy(path.parent / name, folder / pathlib.Path(name).name)
-        env = environment(program, case["env"])
-        filled = lambda line: line.replace("{sample_data}", str(ROOT / "sample_data"))
-        for line in case["setup"]:
-            done = subprocess.run(["bash", "-o", "pipefail", "-c", filled(line)], cwd=folder, env=env,
-                                  capture_output=True, check=False)
-            if done.returncode != 0:
-                raise CaseError(f"{path}: setup '{line}' ended with {done.returncode}: {done.stderr.decode()}")
+        shutil.copytree(prepared[asked].name, folder, dirs_exist_ok=True, symlinks=True)
         given = (path.parent / case["stdin"]).read_bytes() if "stdin" in case else b""
         done = subprocess.run(["bash", "-o", "pipefail", "-c", filled(case["run"])], cwd=folder, env=env,
                               input=given, capture_output=True, check=False)
@@ -167,11 +180,12 @@ def main():
     program = asked.program.resolve()
     version = version_of(program)
     cases = sorted(asked.folder.glob("*.case"))
+    prepared = {}
     failed = 0
     for path in cases:
         try:
             case = read_case(path)
-            outcome = run_case(program, path, case)
+            outcome = run_case(program, path, case, prepared)
             problems = [] if asked.approve else check(path, case, outcome, version)
             if asked.approve:
                 approve(path, case, outcome, version)
