@@ -4,9 +4,6 @@
 #include <algorithm>
 
 namespace redriver {
-namespace {
-
-enum class Origin { domestic, foreign, joint, unknown };
 
 Origin origin_of(const Investor &investor)
 {
@@ -20,6 +17,8 @@ Origin origin_of(const Investor &investor)
     }
     return at_home == static_cast<std::ptrdiff_t>(countries.size()) ? Origin::domestic : Origin::joint;
 }
+
+namespace {
 
 PartialDate begin_of(const ForeignAccessRule &rule)
 {

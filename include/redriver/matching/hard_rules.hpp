@@ -5,10 +5,17 @@
 #include <redriver/matching/shortlist.hpp>
 #include <redriver/scoring/score.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace redriver {
+
+/// Whether the law sees a foreign investor.
+enum class Origin : std::uint8_t { domestic, foreign, joint, unknown };
+
+/// By home countries: all, none or some of them Viet Nam; none stated is unknown.
+Origin origin_of(const Investor &investor);
 
 /// A hard rule's answer about one pair. Nothing set: passed, or the rule does not concern the pair.
 struct Verdict {

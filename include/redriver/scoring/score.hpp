@@ -35,6 +35,16 @@ struct Judgement {
 /// Asks one criterion (the list of them all is src/scoring/criterion_list.cpp). Depends on the pair and the model only.
 Judgement judge(Criterion criterion, const PairView &pair, Detail detail);
 
+/// The weight of a gateway among those that matter, in millionths; 0 = does not matter.
+std::int64_t gateway_weight(const GatewayNeed &need);
+
+/// The least land that would do for a plot, in square metres: the lower end of a choice range, relaxed where it is only
+/// inferred. The investor's need must be known.
+std::int64_t least_land_need(const InvestorMeasures &investor, const PlotShape &shape);
+
+/// The largest capital the investor is known to have put into one project; open above where only a minimum is known.
+LogRange proven_capital(const LogRange &ticket);
+
 /// weight · utility in thousandths of a point, rounded half up; never falls when either rises.
 std::int64_t points_of(Weight weight, Utility utility);
 

@@ -2,15 +2,11 @@
 #include "criteria.hpp"
 
 namespace redriver {
-namespace {
 
-/// The largest capital the investor is known to have put into one project; open above where only a minimum is known.
-LogRange proven(const LogRange &ticket)
+LogRange proven_capital(const LogRange &ticket)
 {
     return {ticket.high == log2_highest ? ticket.low : ticket.high, ticket.high};
 }
-
-} // namespace
 
 Judgement judge_ability_to_pay(const PairView &pair, Detail detail)
 {
@@ -23,7 +19,7 @@ Judgement judge_ability_to_pay(const PairView &pair, Detail detail)
         }
         return judgement;
     }
-    const LogRange capital = proven(ticket.range);
+    const LogRange capital = proven_capital(ticket.range);
     const Log2 outer = pair.model.reverse.ability_outer;
     judgement.low = range_fit(capital.low, {asked.range.high, log2_highest}, outer);
     judgement.high = range_fit(capital.high, {asked.range.low, log2_highest}, outer);

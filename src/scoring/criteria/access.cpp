@@ -91,6 +91,11 @@ void add_reasons(std::vector<Message> &reasons, const PairView &pair, const std:
 
 } // namespace
 
+std::int64_t gateway_weight(const GatewayNeed &need)
+{
+    return std::llround(std::clamp(need.weight.to_double(), 0.0, 1000.0) * 1e6);
+}
+
 Judgement judge_access(const PairView &pair, Detail detail)
 {
     const auto &own = pair.investor.investor->gateways;
@@ -101,7 +106,7 @@ Judgement judge_access(const PairView &pair, Detail detail)
     std::int64_t weights = 0;
     Judgement judgement;
     for (const GatewayNeed &need : needs) {
-        const std::int64_t weight = std::llround(std::clamp(need.weight.to_double(), 0.0, 1000.0) * 1e6);
+        const std::int64_t weight = gateway_weight(need);
         if (weight == 0) {
             continue;
         }

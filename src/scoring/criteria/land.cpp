@@ -13,16 +13,6 @@ Amount hectares(std::int64_t low_m2, const std::optional<std::int64_t> &high_m2)
     return amount;
 }
 
-/// The least land that would do: the lower end of a choice range, relaxed where it is only inferred.
-std::int64_t least_need(const InvestorMeasures &investor, const PlotShape &shape)
-{
-    const auto &low = investor.land_need.figure->low;
-    const std::int64_t need = low ? square_metres(*low) : 0;
-    return investor.investor->land_kind == RangeKind::typical
-               ? static_cast<std::int64_t>(static_cast<double>(need) * full_utility / shape.typical_widening_ppm)
-               : need;
-}
-
 std::string_view position(const PlotMeasure &plot, std::int64_t need)
 {
     if (plot.low_m2 >= need) {
@@ -42,7 +32,7 @@ Judgement judge_plot(const PairView &pair, Detail detail)
         }
         return judgement;
     }
-    const std::int64_t need = least_need(pair.investor, pair.model.plot);
+    const std::int64_t need = least_land_need(pair.investor, pair.model.plot);
     judgement.low = plot_fit(plot.low_m2, need, pair.model.plot.zero_at_ppm);
     judgement.high = plot.high_m2 ? plot_fit(*plot.high_m2, need, pair.model.plot.zero_at_ppm) : full_utility;
     judgement.known = true;
@@ -56,6 +46,15 @@ Judgement judge_plot(const PairView &pair, Detail detail)
 }
 
 } // namespace
+
+std::int64_t least_land_need(const InvestorMeasures &investor, const PlotShape &shape)
+{
+    const auto &low = investor.land_need.figure->low;
+    const std::int64_t need = low ? square_metres(*low) : 0;
+    return investor.investor->land_kind == RangeKind::typical
+               ? static_cast<std::int64_t>(static_cast<double>(need) * full_utility / shape.typical_widening_ppm)
+               : need;
+}
 
 Judgement judge_land(const PairView &pair, Detail detail)
 {

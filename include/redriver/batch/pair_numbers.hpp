@@ -1,0 +1,93 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// One pair in numbers alone, from a feature store: the same as evaluate_pair, without its sentences.
+
+#include <redriver/batch/feature_store.hpp>
+#include <redriver/scoring/value_function.hpp>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace redriver {
+
+/// What an Evaluation of both sides says in numbers.
+struct PairNumbers {
+    PointInterval score;   ///< investor → project
+    PointInterval reverse; ///< project → investor
+    Weight coverage = 0;
+    Weight reverse_coverage = 0;
+    std::int64_t mutual_doubled = 0;
+    RuleOutcome rules;
+    bool is_excluded() const { return rules.failed != 0; }
+    friend bool operator==(const PairNumbers&, const PairNumbers&) = default;
+};
+
+/// What depends on an audience and a project alone: readiness, access, and criteria without a figure.
+struct BaseScores {
+    std::vector<PointInterval> points; ///< by project
+    std::vector<Weight> coverage;
+};
+/// For `count` projects from `first`.
+BaseScores base_scores(const FeatureStore& store, const Audience& audience, std::size_t first, std::size_t count);
+
+/// The rules that depend on an audience and a project alone: stage, form and foreign access.
+RuleOutcome audience_rules(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project,
+                           StageRule stages);
+
+/// One investor's tables: what each leaf earns, where its ranges lie. Aimed at one investor after another; the store
+/// must outlive it.
+class InvestorLens {
+public:
+    explicit InvestorLens(const FeatureStore& store);
+    void aim(const InvestorFeatures& investor);
+
+    /// Sector, capital and land: what the base of the audience leaves out.
+    PointInterval own_points(const ProjectFeatures& project) const;
+    /// Rules that ask this investor: excluded sectors, hard ticket, least land.
+    RuleOutcome own_rules(const ProjectFeatures& project) const;
+    PointInterval reverse_points(const ProjectFeatures& project) const;
+    /// Weights of the known ones among sector, capital and land.
+    Weight own_coverage(const ProjectFeatures& project) const;
+    Weight reverse_coverage(const ProjectFeatures& project) const;
+
+    /// The least and the most of the sector criterion by leaf; empty when the investor has no interests.
+    std::span<const Utility> sector_low() const { return m_low; }
+    std::span<const Utility> sector_high() const { return m_high; }
+    const Profile& profile() const { return *m_profile; }
+    const LogRange& ticket_core() const { return m_ticket_core; }
+    const LogRange& land_core() const { return m_land_core; }
+    Weight weight_of(Criterion criterion) const;
+
+private:
+    struct Weights {
+        Weight sector = 0;
+        Weight capital = 0;
+        Weight land = 0;
+    };
+    UtilityRange sector(std::uint32_t mix) const;
+    UtilityRange capital(const ProjectFeatures& project) const;
+    UtilityRange land(const ProjectFeatures& project) const;
+    UtilityRange priority(std::uint32_t mix) const;
+    UtilityRange ability(const ProjectFeatures& project) const;
+    bool knows_sector(std::uint32_t mix) const;
+    bool knows_land(const ProjectFeatures& project) const;
+    bool is_outside_ticket(const ProjectFeatures& project, RuleOutcome& outcome) const;
+
+    const FeatureStore& m_store;
+    const InvestorFeatures* m_investor = nullptr;
+    const Profile* m_profile = nullptr;
+    Weights m_weights;
+    LogRange m_ticket_core;
+    LogRange m_land_core;
+    std::vector<Utility> m_low;
+    std::vector<Utility> m_high;
+};
+
+/// One investor and all projects, in their order. Linear in the projects.
+std::vector<PairNumbers> numbers_for_investor(const FeatureStore& store, std::uint32_t investor, StageRule stages);
+
+/// One project and all investors, in their order. Linear in the investors.
+std::vector<PairNumbers> numbers_for_project(const FeatureStore& store, std::uint32_t project, StageRule stages);
+
+} // namespace redriver

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/batch/pair_numbers.hpp>
+
+namespace redriver {
+namespace {
+
+/// half_life of each minute, worked out when first asked.
+class HalfLives {
+public:
+    HalfLives(int full_minutes, int half_minutes) : m_full(full_minutes), m_half(half_minutes) {}
+    Utility of(std::int32_t minutes)
+    {
+        constexpr std::size_t most = 8'192;
+        const auto at = static_cast<std::size_t>(minutes);
+        if (at >= most) {
+            return half_life(minutes, m_full, m_half);
+        }
+        if (at >= m_known.size()) {
+            m_known.resize(at + 1, not_yet);
+        }
+        if (m_known[at] == not_yet) {
+            m_known[at] = half_life(minutes, m_full, m_half);
+        }
+        return m_known[at];
+    }
+
+private:
+    static constexpr Utility not_yet = -1;
+    int m_full;
+    int m_half;
+    std::vector<Utility> m_known;
+};
+
+/// The access criterion for all projects under one list of needs.
+class AccessColumn {
+public:
+    AccessColumn(const FeatureStore& store, std::uint32_t needs) : m_store(store), m_needs(store.needs[needs])
+    {
+        for (const NeedWeight& need : m_needs) {
+            m_lives.emplace_back(need.full_minutes, need.half_minutes);
+        }
+    }
+
+    /// As judge_access: the mean over the gateways; unknown ones count from nothing to all.
+    Judgement of(std::size_t project)
+    {
+        Judgement judgement;
+        if (m_needs.empty()) {
+            return judgement;
+        }
+        std::int64_t low = 0;
+        std::int64_t high = 0;
+        std::int64_t weights = 0;
+        for (std::size_t i = 0; i < m_needs.size(); ++i) {
+            const NeedWeight& need = m_needs[i];
+            const Minutes minutes = need.gateway == no_place
+                                        ? Minutes{}
+                                        : m_store.minutes[project * m_store.gateways.size() + need.gateway];
+            const UtilityRange utility = utility_of(minutes, m_lives[i]);
+            low += need.weight * utility.low;
+            high += need.weight * utility.high;
+            weights += need.weight;
+            judgement.known = judgement.known || minutes.low != Minutes::unknown;
+        }
+        judgement.low = static_cast<Utility>((low + weights / 2) / weights);
+        judgement.high = static_cast<Utility>((high + weights / 2) / weights);
+        return judgement;
+    }
+
+private:
+    static UtilityRange utility_of(const Minutes& minutes, HalfLives& lives)
+    {
+        if (minutes.low == Minutes::unknown) {
+            return {};
+        }
+        if (minutes.low == Minutes::no_route) {
+            return {0, 0};
+        }
+        return {minutes.high == Minutes::open ? 0 : lives.of(minutes.high), lives.of(minutes.low)};
+    }
+
+    const FeatureStore& m_store;
+    std::span<const NeedWeight> m_needs;
+    std::vector<HalfLives> m_lives;
+};
+
+bool is_own(Criterion criterion)
+{
+    return criterion == Criterion::sector || criterion == Criterion::capital || criterion == Criterion::land;
+}
+
+Judgement readiness_of(const ScoringModel& model, const ProjectFeatures& project)
+{
+    return {model.readiness.at(project.readiness_low), model.readiness.at(project.readiness_high),
+            project.readiness_known != 0, {}};
+}
+
+} // namespace
+
+BaseScores base_scores(const FeatureStore& store, const Audience& audience, std::size_t first, std::size_t count)
+{
+    AccessColumn access(store, audience.needs);
+    BaseScores base;
+    base.points.resize(count);
+    base.coverage.resize(count);
+    for (const WeightedCriterion& weighted : store.model.profiles.at(audience.profile).weights) {
+        for (std::size_t i = 0; i < count && !is_own(weighted.criterion); ++i) {
+            Judgement judgement; // unknown, as is every criterion without a figure
+            if (weighted.criterion == Criterion::readiness) {
+                judgement = readiness_of(store.model, store.projects[first + i]);
+            } else if (weighted.criterion == Criterion::access) {
+                judgement = access.of(first + i);
+            }
+            base.points[i] +=
+                {points_of(weighted.weight, judgement.low), points_of(weighted.weight, judgement.high)};
+            base.coverage[i] += judgement.known ? weighted.weight : 0;
+        }
+    }
+    return base;
+}
+
+RuleOutcome audience_rules(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project,
+                           StageRule stages)
+{
+    RuleOutcome outcome = project.foreign.at(static_cast<std::size_t>(audience.origin));
+    if (stages == StageRule::open_only) {
+        const bool takes_plot = store.model.profiles.at(audience.profile).land == LandMode::plot;
+        const auto mask = static_cast<RuleSet>(takes_plot ? ~static_cast<unsigned>(RuleBit::whole_taken) : ~0U);
+        outcome.failed = static_cast<RuleSet>(outcome.failed | (project.stage.failed & mask));
+        outcome.undecided = static_cast<RuleSet>(outcome.undecided | (project.stage.undecided & mask));
+    }
+    const auto form = static_cast<RuleSet>(RuleBit::form_accepted);
+    if (audience.forms != 0 && project.forms == 0) {
+        outcome.undecided = static_cast<RuleSet>(outcome.undecided | form);
+    } else if (audience.forms != 0 && (audience.forms & project.forms) == 0) {
+        outcome.failed = static_cast<RuleSet>(outcome.failed | form);
+    }
+    return outcome;
+}
+
+} // namespace redriver

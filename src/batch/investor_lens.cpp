@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <redriver/batch/pair_numbers.hpp>
+
+#include <algorithm>
+
+namespace redriver {
+namespace {
+
+PointInterval points(Weight weight, const UtilityRange& utility)
+{
+    return {points_of(weight, utility.low), points_of(weight, utility.high)};
+}
+
+/// Share-weighted mean of a row over a project's sectors, rounded as the criteria round.
+template <class OfLeaf>
+UtilityRange mean_over(std::span<const SectorShare> mix, OfLeaf&& of_leaf)
+{
+    if (mix.size() == 1) {
+        return of_leaf(mix.front().leaf);
+    }
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    std::int64_t shares = 0;
+    for (const SectorShare& sector : mix) {
+        const UtilityRange utility = of_leaf(sector.leaf);
+        low += std::int64_t{sector.ppm} * utility.low;
+        high += std::int64_t{sector.ppm} * utility.high;
+        shares += sector.ppm;
+    }
+    return {static_cast<Utility>((low + shares / 2) / shares), static_cast<Utility>((high + shares / 2) / shares)};
+}
+
+void take_best(std::vector<Utility>& best, const Utility* row)
+{
+    for (std::size_t i = 0; i < best.size(); ++i) {
+        best[i] = std::max(best[i], row[i]);
+    }
+}
+
+RuleSet operator|(RuleSet rules, RuleBit rule) { return static_cast<RuleSet>(rules | static_cast<RuleSet>(rule)); }
+
+/// As check_capital_hard_limit: stated units where they are the same, else đồng.
+void apply_ticket_limit(RuleOutcome& outcome, const StatedAmount& limit, const ProjectFeatures& project)
+{
+    if (project.capital_known == 0) {
+        outcome.undecided = outcome.undecided | RuleBit::capital_hard_limit;
+        return;
+    }
+    const bool same = limit.unit == project.asked.unit;
+    const double project_factor = same ? 1 : project.asked.factor;
+    const double investor_factor = same ? 1 : limit.factor;
+    const double low = project.asked.low * project_factor;
+    const double high = project.asked.high * project_factor;
+    const double least = limit.low * investor_factor;
+    const double most = limit.high * investor_factor;
+    if (low >= least && high <= most) {
+        return;
+    }
+    if (high >= least && low <= most) {
+        outcome.undecided = outcome.undecided | RuleBit::capital_hard_limit;
+    } else {
+        outcome.failed = outcome.failed | RuleBit::capital_hard_limit;
+    }
+}
+
+} // namespace
+
+InvestorLens::InvestorLens(const FeatureStore& store) : m_store(store) {}
+
+Weight InvestorLens::weight_of(Criterion criterion) const
+{
+    for (const WeightedCriterion& weighted : m_profile->weights) {
+        if (weighted.criterion == criterion) {
+            return weighted.weight;
+        }
+    }
+    return 0;
+}
+
+void InvestorLens::aim(const InvestorFeatures& investor)
+{
+    m_investor = &investor;
+    const Profile& profile = m_store.model.profiles[m_store.audiences[investor.audience].profile];
+    if (&profile != m_profile) {
+        m_profile = &profile;
+        m_weights = {weight_of(Criterion::sector), weight_of(Criterion::capital), weight_of(Criterion::land)};
+    }
+    const ScoringModel& model = m_store.model;
+    m_ticket_core = widened(investor.ticket, investor.ticket_typical != 0 ? model.capital.typical_widening : 0);
+    m_land_core = widened(investor.land, investor.land_typical != 0 ? model.land.typical_widening : 0);
+    const std::span<const std::uint32_t> wish = m_store.wishes[investor.interests];
+    const std::size_t leaves = wish.empty() ? 0 : m_store.fits.leaves;
+    m_low.assign(leaves, 0);
+    m_high.assign(leaves, 0);
+    for (const std::uint32_t interest : wish) {
+        take_best(m_low, m_store.fits.low.data() + interest * leaves);
+        take_best(m_high, m_store.fits.high.data() + interest * leaves);
+    }
+}
+
+UtilityRange InvestorLens::sector(std::uint32_t mix) const
+{
+    const std::span<const SectorShare> sectors = m_store.mixes[mix];
+    if (sectors.empty() || m_low.empty()) {
+        return {};
+    }
+    return mean_over(sectors, [this](std::uint32_t leaf) { return UtilityRange{m_low[leaf], m_high[leaf]}; });
+}
+
+UtilityRange InvestorLens::capital(const ProjectFeatures& project) const
+{
+    if (project.capital_known == 0 || m_investor->ticket_known == 0) {
+        return {};
+    }
+    return range_fit(project.capital, m_ticket_core, m_store.model.capital.outer);
+}
+
+bool InvestorLens::knows_land(const ProjectFeatures& project) const
+{
+    const bool plot = m_profile->land == LandMode::plot;
+    return m_investor->land_known != 0 && (plot ? project.plot_known : project.area_known) != 0;
+}
+
+UtilityRange InvestorLens::land(const ProjectFeatures& project) const
+{
+    if (!knows_land(project)) {
+        return {};
+    }
+    if (m_profile->land == LandMode::whole) {
+        return range_fit(project.area, m_land_core, m_store.model.land.outer);
+    }
+    const std::int32_t zero_at = m_store.model.plot.zero_at_ppm;
+    const std::int64_t need = m_investor->plot_need_m2;
+    return {plot_fit(project.plot_low_m2, need, zero_at),
+            project.plot_high_m2 == no_bound ? full_utility : plot_fit(project.plot_high_m2, need, zero_at)};
+}
+
+PointInterval InvestorLens::own_points(const ProjectFeatures& project) const
+{
+    PointInterval sum = points(m_weights.sector, sector(project.sectors));
+    sum += points(m_weights.capital, capital(project));
+    sum += points(m_weights.land, land(project));
+    return sum;
+}
+
+RuleOutcome InvestorLens::own_rules(const ProjectFeatures& project) const
+{
+    RuleOutcome outcome;
+    if (m_investor->exclusions != no_place) {
+        const std::span<const RuleOutcome> by_leaf = m_store.exclusions[m_investor->exclusions];
+        const std::span<const SectorShare> sectors = m_store.mixes[project.sectors];
+        for (const SectorShare& sector : sectors) {
+            outcome.failed = static_cast<RuleSet>(outcome.failed | by_leaf[sector.leaf].failed);
+            outcome.undecided = static_cast<RuleSet>(outcome.undecided | by_leaf[sector.leaf].undecided);
+        }
+        if (sectors.empty()) {
+            outcome.undecided = outcome.undecided | RuleBit::sector_excluded;
+        }
+        if (outcome.failed != 0) {
+            outcome.undecided = 0;
+        }
+    }
+    if (m_investor->ticket_limit != no_place) {
+        apply_ticket_limit(outcome, m_store.ticket_limits[m_investor->ticket_limit], project);
+    }
+    if (m_investor->has_land_minimum != 0) {
+        const bool plot = m_profile->land == LandMode::plot;
+        const bool known = (plot ? project.plot_known : project.area_known) != 0;
+        const std::int64_t low = plot ? project.plot_low_m2 : project.area_low_m2;
+        const std::int64_t high = plot ? project.plot_high_m2 : project.area_high_m2;
+        const std::int64_t need = m_investor->plot_need_m2;
+        if (known && low < need && high != no_bound && high < need) {
+            outcome.failed = outcome.failed | RuleBit::land_minimum;
+        } else if (!known || low < need) {
+            outcome.undecided = outcome.undecided | RuleBit::land_minimum;
+        }
+    }
+    return outcome;
+}
+
+UtilityRange InvestorLens::priority(std::uint32_t mix) const
+{
+    const std::span<const std::uint32_t> wish = m_store.wishes[m_investor->interests];
+    const std::span<const SectorShare> sectors = m_store.mixes[mix];
+    if (wish.empty()) {
+        return {};
+    }
+    const FitTable& fits = m_store.fits;
+    if (sectors.empty()) {
+        UtilityRange loose{0, 0};
+        for (const std::uint32_t interest : wish) {
+            loose.high = std::max(loose.high, fits.loose_priority[interest]);
+        }
+        return loose;
+    }
+    return mean_over(sectors, [&](std::uint32_t leaf) {
+        UtilityRange best{0, 0};
+        for (const std::uint32_t interest : wish) {
+            best.low = std::max(best.low, fits.priority_low[interest * fits.leaves + leaf]);
+            best.high = std::max(best.high, fits.priority_high[interest * fits.leaves + leaf]);
+        }
+        return best;
+    });
+}
+
+UtilityRange InvestorLens::ability(const ProjectFeatures& project) const
+{
+    if (project.capital_known == 0 || m_investor->ticket_known == 0) {
+        return {};
+    }
+    const LogRange proven = proven_capital(m_investor->ticket);
+    const Log2 outer = m_store.model.reverse.ability_outer;
+    return {range_fit(proven.low, {project.capital.high, log2_highest}, outer),
+            range_fit(proven.high, {project.capital.low, log2_highest}, outer)};
+}
+
+PointInterval InvestorLens::reverse_points(const ProjectFeatures& project) const
+{
+    PointInterval sum;
+    for (const WeightedCriterion& weighted : m_store.model.reverse.weights) {
+        if (weighted.criterion == Criterion::priority) {
+            sum += points(weighted.weight, priority(project.sectors));
+        } else if (weighted.criterion == Criterion::ability_to_pay) {
+            sum += points(weighted.weight, ability(project));
+        } else {
+            sum += points(weighted.weight, {});
+        }
+    }
+    return sum;
+}
+
+/// As judge_sector names the best interest of each sector: known unless that interest or sector is unlisted.
+bool InvestorLens::knows_sector(std::uint32_t mix) const
+{
+    const FitTable& fits = m_store.fits;
+    for (const SectorShare& sector : m_store.mixes[mix]) {
+        std::int64_t low = 0;
+        std::int64_t high = 0;
+        bool is_first = true;
+        bool known = false;
+        for (const std::uint32_t interest : m_store.wishes[m_investor->interests]) {
+            const std::size_t at = interest * fits.leaves + sector.leaf;
+            if (is_first || fits.low[at] + fits.high[at] > low + high) {
+                known = fits.known[at] != 0;
+            }
+            low = std::max(low, std::int64_t{fits.low[at]});
+            high = std::max(high, std::int64_t{fits.high[at]});
+            is_first = false;
+        }
+        if (known) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Weight InvestorLens::own_coverage(const ProjectFeatures& project) const
+{
+    const bool capital_known = project.capital_known != 0 && m_investor->ticket_known != 0;
+    return (knows_sector(project.sectors) ? m_weights.sector : 0) + (capital_known ? m_weights.capital : 0) +
+           (knows_land(project) ? m_weights.land : 0);
+}
+
+Weight InvestorLens::reverse_coverage(const ProjectFeatures& project) const
+{
+    Weight sum = 0;
+    for (const WeightedCriterion& weighted : m_store.model.reverse.weights) {
+        const bool priority_known =
+            !m_store.wishes[m_investor->interests].empty() && !m_store.mixes[project.sectors].empty();
+        const bool ability_known = project.capital_known != 0 && m_investor->ticket_known != 0;
+        if ((weighted.criterion == Criterion::priority && priority_known) ||
+            (weighted.criterion == Criterion::ability_to_pay && ability_known)) {
+            sum += weighted.weight;
+        }
+    }
+    return sum;
+}
+
+} // namespace redriver
