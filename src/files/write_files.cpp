@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/base/error.hpp>
+#include <redriver/files/file_sink.hpp>
 #include <redriver/files/write_files.hpp>
 
 #include <cerrno>
@@ -120,31 +121,6 @@ void write_new_file(const fs::path& path, std::string_view content)
     file.close();
 }
 
-/// Writes all files below `root` and makes sure that they, and the folders that name them, are on the disk.
-void fill(const fs::path& root, const std::vector<OutputFile>& files)
-{
-    std::set<fs::path> folders{root};
-    for (const OutputFile& file : files) {
-        const fs::path target = root / file.path;
-        fs::create_directories(target.parent_path());
-        for (fs::path folder = target.parent_path(); folder != root; folder = folder.parent_path()) {
-            folders.insert(folder);
-        }
-        write_new_file(target, file.content);
-    }
-    write_new_file(root / marker_name, marker_text);
-    // Only when all are written: the first sync then takes most of the others with it.
-    for (const OutputFile& file : files) {
-        Descriptor(root / file.path, O_RDONLY).reach_disk();
-    }
-    Descriptor(root / marker_name, O_RDONLY).reach_disk();
-    fs::permissions(root, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
-                              fs::perms::others_read | fs::perms::others_exec);
-    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-        sync_folder(*folder);
-    }
-}
-
 void check_replaceable(const fs::path& folder, Overwrite overwrite)
 {
     const fs::file_status status = fs::symlink_status(folder);
@@ -202,24 +178,106 @@ void write_file(const std::filesystem::path& path, std::string_view text, Overwr
     sync_folder(wanted.parent_path());
 }
 
-void write_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files, Overwrite overwrite)
+/// What is written so far. Files are synced at the end: the first sync then takes most of the others with it.
+struct FolderWriter::Draft {
+    Draft(fs::path folder, Overwrite overwrite)
+        : wanted(std::move(folder)), may_replace(overwrite), draft((check_replaceable(wanted, overwrite), wanted)),
+          folders{draft.path()}
+    {
+    }
+    void add(const std::string& path, std::string_view content)
+    {
+        const fs::path target = draft.path() / path;
+        fs::create_directories(target.parent_path());
+        for (fs::path folder = target.parent_path(); folder != draft.path(); folder = folder.parent_path()) {
+            folders.insert(folder);
+        }
+        write_new_file(target, content);
+        bytes += content.size();
+    }
+    void finish()
+    {
+        const fs::path& root = draft.path();
+        write_new_file(root / marker_name, marker_text);
+        for (const std::string& path : paths) {
+            Descriptor(root / path, O_RDONLY).reach_disk();
+        }
+        Descriptor(root / marker_name, O_RDONLY).reach_disk();
+        fs::permissions(root, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
+                                  fs::perms::others_read | fs::perms::others_exec);
+        for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+            sync_folder(*folder);
+        }
+        check_replaceable(wanted, may_replace);
+        put_in_place(root, wanted);
+    }
+
+    fs::path wanted;
+    Overwrite may_replace;
+    DraftFolder draft;
+    std::set<fs::path> folders;
+    std::set<std::string> paths;
+    std::uintmax_t bytes = 0;
+};
+
+namespace {
+
+/// Does the work and says of which folder a failure of the file system speaks.
+template <class Work>
+void on_folder(const fs::path& folder, Work work)
+{
+    try {
+        work();
+    } catch (const fs::filesystem_error& error) {
+        std::throw_with_nested(PublishError("cannot write the folder " + folder.string() + ": " + error.what()));
+    }
+}
+
+} // namespace
+
+FolderWriter::FolderWriter(const std::filesystem::path& folder, Overwrite overwrite)
 {
     const fs::path wanted = normal(folder);
-    std::set<std::string> paths;
+    on_folder(wanted, [&] { m_draft = std::make_unique<Draft>(wanted, overwrite); });
+}
+
+FolderWriter::~FolderWriter() = default;
+
+void FolderWriter::put(std::string_view path, std::string_view content)
+{
+    const std::string name(path);
+    check_path(name);
+    if (!m_draft->paths.insert(fs::path(name).lexically_normal().string()).second) {
+        throw PublishError("cannot write '" + name + "' twice into one folder");
+    }
+    on_folder(m_draft->wanted, [&] { m_draft->add(name, content); });
+    if (on_file) {
+        on_file(m_draft->paths.size());
+    }
+}
+
+void FolderWriter::commit()
+{
+    on_folder(m_draft->wanted, [this] { m_draft->finish(); });
+}
+
+std::size_t FolderWriter::file_count() const
+{
+    return m_draft->paths.size();
+}
+
+std::uintmax_t FolderWriter::byte_count() const
+{
+    return m_draft->bytes;
+}
+
+void write_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files, Overwrite overwrite)
+{
+    FolderWriter writer(folder, overwrite);
     for (const OutputFile& file : files) {
-        check_path(file.path);
-        if (!paths.insert(fs::path(file.path).lexically_normal().string()).second) {
-            throw PublishError("cannot write '" + file.path + "' twice into one folder");
-        }
+        writer.put(file.path, file.content);
     }
-    try {
-        check_replaceable(wanted, overwrite);
-        const DraftFolder draft(wanted);
-        fill(draft.path(), files);
-        put_in_place(draft.path(), wanted);
-    } catch (const fs::filesystem_error& error) {
-        std::throw_with_nested(PublishError("cannot write the folder " + wanted.string() + ": " + error.what()));
-    }
+    writer.commit();
 }
 
 } // namespace redriver

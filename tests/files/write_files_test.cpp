@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/base/error.hpp>
+#include <redriver/files/file_sink.hpp>
 #include <redriver/files/write_files.hpp>
 
 #include <catch2/catch.hpp>
@@ -105,4 +106,31 @@ TEST_CASE("A folder in a place that does not exist is refused")
 {
     const ScratchFolder scratch;
     CHECK_THROWS_AS(write_folder(scratch.path / "none/out", two_files, Overwrite::no), PublishError);
+}
+
+TEST_CASE("A folder that is written file by file appears with the last step and not before")
+{
+    const ScratchFolder scratch;
+    FolderWriter writer(scratch.path / "out", Overwrite::no);
+    std::size_t told = 0;
+    writer.on_file = [&told](std::size_t files) { told = files; };
+    writer.put("index.html", "one");
+    writer.put("vi/TEST-0001.html", "three");
+    CHECK_FALSE(fs::exists(scratch.path / "out"));
+    CHECK_THROWS_AS(writer.put("index.html", "again"), PublishError);
+    writer.commit();
+    CHECK(content_of(scratch.path / "out" / "vi" / "TEST-0001.html") == "three");
+    CHECK(writer.file_count() == 2);
+    CHECK(writer.byte_count() == 8);
+    CHECK(told == 2);
+}
+
+TEST_CASE("A folder that is not finished leaves nothing behind")
+{
+    const ScratchFolder scratch;
+    {
+        FolderWriter writer(scratch.path / "out", Overwrite::no);
+        writer.put("index.html", "one");
+    }
+    CHECK(entries_in(scratch.path) == 0);
 }
