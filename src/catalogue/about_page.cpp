@@ -37,9 +37,9 @@ Section rates(const EditionContext& context, SourceNotes& notes)
         if (rate.standing != Standing::preferred) {
             continue;
         }
-        Statement value = plain(format_amount({rate.vnd_per_unit, rate.vnd_per_unit, "VND"}, context.language));
+        Statement value = amount_statement(context, {rate.vnd_per_unit, rate.vnd_per_unit, "VND"});
         value.kind = StatementKind::figure;
-        value.notes = {notes.number_of({rate.source, rate.note, rate.valid_from, std::nullopt})};
+        value.notes = {notes.number_of({rate.source, "", rate.valid_from, std::nullopt})};
         section.rows.push_back(
             {"", format_amount({Decimal(1), Decimal(1), rate.currency}, context.language), {std::move(value)}, {}});
     }
@@ -51,7 +51,7 @@ Section registry(const EditionContext& context)
     Section section = prose(context, "registry", 1);
     const CatalogueOptions& options = context.options;
     section.rows = {
-        {"", context.say("catalogue.label.as_of"), {plain(format_date(options.as_of, context.language))}, {}},
+        {"", context.say("catalogue.label.as_of"), {date_or_unknown(context, options.as_of)}, {}},
         {"", context.say("catalogue.label.registry_head"), {text_or_unknown(context, options.registry_head)}, {}}};
     if (options.change_sets) {
         section.rows.push_back({"",

@@ -141,6 +141,28 @@ Edition empty_edition(const EditionContext& context, std::string title)
     return edition;
 }
 
+CatalogueRecords records_of(const PublicContent& content, const CatalogueOptions& options)
+{
+    CatalogueRecords records;
+    records.content = content;
+    std::set<ProjectId> chosen;
+    std::erase_if(records.content.projects,
+                  [&options](const PublicProject& project) { return !passes(project, options); });
+    for (const PublicProject& project : records.content.projects) {
+        chosen.insert(project.id);
+        const auto access = options.access.find(project.id);
+        if (access != options.access.end()) {
+            records.access.insert(*access);
+        }
+    }
+    std::erase_if(records.content.parcels,
+                  [&chosen](const PublicParcel& parcel) { return chosen.count(parcel.project) == 0; });
+    records.as_of = options.as_of;
+    records.registry_head = options.registry_head;
+    records.change_sets = options.change_sets;
+    return records;
+}
+
 void check_options(const CatalogueOptions& options)
 {
     if (options.languages.empty()) {
@@ -160,6 +182,7 @@ Catalogue build_catalogue(const PublicContent& content, const CatalogueOptions& 
     for (const Language language : options.languages) {
         catalogue.editions.push_back(catalogue_detail::public_edition(content, options, language));
     }
+    catalogue.records = catalogue_detail::records_of(content, options);
     return catalogue;
 }
 

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/catalogue/catalogue.hpp>
+#include "catalogue/catalogue_guards.hpp"
+
+#include <redriver/base/error.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
 namespace redriver {
 namespace {
+
+using catalogue_detail::for_each_statement;
 
 using PageAnchors = std::map<std::string, std::set<std::string>>;
 
@@ -18,30 +23,6 @@ bool is_file_name(const std::string& name)
     };
     return !name.empty() && name.size() <= 100 && name.front() != '.' && name.front() != '-' &&
            std::all_of(name.begin(), name.end(), allowed);
-}
-
-template <class Visit>
-void for_each_statement(const Page& page, Visit visit)
-{
-    const auto all = [&visit](const std::vector<Statement>& statements) {
-        std::for_each(statements.begin(), statements.end(), visit);
-    };
-    visit(page.title);
-    all(page.subtitles);
-    for (const Section& section : page.sections) {
-        all(section.paragraphs);
-        for (const Row& row : section.rows) {
-            all(row.values);
-            all(row.others);
-        }
-        for (const Table& table : section.tables) {
-            for (const auto& row : table.rows) {
-                for (const Cell& cell : row) {
-                    all(cell.statements);
-                }
-            }
-        }
-    }
 }
 
 std::set<std::string> anchors_of(const Page& page, const std::string& where, std::vector<std::string>& faults)
@@ -66,6 +47,9 @@ std::vector<std::string> statement_faults(const Statement& statement, const Page
 {
     std::vector<std::string> faults;
     const std::string quoted = "'" + statement.text + "'";
+    if (statement.text.empty()) {
+        faults.emplace_back("a fact says nothing: what is not known must say so");
+    }
     if (statement.kind == StatementKind::figure && statement.notes.empty() && statement.page.empty()) {
         faults.push_back("the figure " + quoted + " has no source note");
     }
@@ -86,6 +70,56 @@ std::vector<std::string> statement_faults(const Statement& statement, const Page
     return faults;
 }
 
+/// Facts that a project's page must show or say that they are not yet available, by the anchors of their rows.
+constexpr std::array required_rows{"area",     "land_available", "largest_parcel", "land_term", "capital",   "power",
+                                   "water",    "province",       "legal_basis",    "promoter",  "incentives"};
+constexpr std::array required_sections{"summary", "objectives", "place", "land",      "money", "sector",
+                                       "terms",   "access",     "law",   "utilities", "contact"};
+
+bool says_something(const Section& section)
+{
+    return !section.paragraphs.empty() || !section.rows.empty() || !section.tables.empty();
+}
+
+std::vector<std::string> missing_facts(const Page& page)
+{
+    std::vector<std::string> faults;
+    std::set<std::string> said;
+    for (const Section& section : page.sections) {
+        if (says_something(section)) {
+            said.insert(section.anchor);
+        }
+        for (const Row& row : section.rows) {
+            if (row.values.empty()) {
+                faults.push_back("'" + row.label + "' is given no value: what is not known must say so");
+            } else {
+                said.insert(row.anchor);
+            }
+        }
+        for (const Table& table : section.tables) {
+            for (const auto& row : table.rows) {
+                const bool complete = std::all_of(row.begin(), row.end(), [](const Cell& cell) {
+                    return !cell.statements.empty() || cell.bar.has_value();
+                });
+                if (!complete || row.size() != table.columns.size()) {
+                    faults.push_back("a row of '" + table.caption + "' lacks a cell: what is not known must say so");
+                }
+            }
+        }
+    }
+    if (page.kind != PageKind::project) {
+        return faults;
+    }
+    const auto require = [&](const std::string& anchor) {
+        if (said.count(anchor) == 0) {
+            faults.push_back("the required fact '" + anchor + "' is not there: what is not known must say so");
+        }
+    };
+    std::for_each(required_sections.begin(), required_sections.end(), require);
+    std::for_each(required_rows.begin(), required_rows.end(), require);
+    return faults;
+}
+
 std::vector<std::string> edition_faults(const Edition& edition)
 {
     std::vector<std::string> faults;
@@ -102,11 +136,14 @@ std::vector<std::string> edition_faults(const Edition& edition)
         }
     }
     for (const Page& page : edition.pages) {
-        for_each_statement(page, [&](const Statement& statement) {
-            for (const std::string& fault : statement_faults(statement, page, pages)) {
+        const auto report = [&](const std::vector<std::string>& found) {
+            for (const std::string& fault : found) {
                 faults.push_back(where(page) + ": " + fault);
             }
-        });
+        };
+        for_each_statement(page, [&](const Statement& statement) { report(statement_faults(statement, page, pages)); });
+        report(missing_facts(page));
+        report(catalogue_detail::unsaid_facts(page, edition.language));
     }
     return faults;
 }
@@ -143,8 +180,28 @@ std::vector<std::string> faults_of(const std::vector<Edition>& editions)
         for (std::string& fault : edition_faults(edition)) {
             faults.push_back(std::move(fault));
         }
+        for (std::string& fault : catalogue_detail::differing_facts(editions.front(), edition)) {
+            faults.push_back(std::move(fault));
+        }
     }
     return faults;
+}
+
+void refuse_faults(const std::vector<Edition>& editions)
+{
+    constexpr std::size_t faults_named = 20;
+    const std::vector<std::string> faults = faults_of(editions);
+    if (faults.empty()) {
+        return;
+    }
+    std::string message = "the catalogue is not fit to publish:";
+    for (std::size_t i = 0; i < faults.size() && i < faults_named; ++i) {
+        message += "\n  " + faults[i];
+    }
+    if (faults.size() > faults_named) {
+        message += "\n  and " + std::to_string(faults.size() - faults_named) + " more";
+    }
+    throw PublishError(message);
 }
 
 } // namespace redriver

@@ -41,6 +41,9 @@ Page index_page(const EditionContext& context, const std::vector<const PublicPro
 Page project_page(const EditionContext& context, const PublicProject& project);
 Page about_page(const EditionContext& context);
 
+/// The chosen projects with what belongs to them.
+CatalogueRecords records_of(const PublicContent& content, const CatalogueOptions& options);
+
 /// Throws UsageError if a language or the as-of date is missing.
 void check_options(const CatalogueOptions& options);
 

@@ -68,7 +68,6 @@ struct PageView {
         set_text(made, "href", statement.page.empty() ? "" : statement.page + ".html" + fragment);
         made.set("marks", list_of(statement.marks, [this](Mark mark) { return mark_data(mark); }));
         made.set("notes", list_of(statement.notes, [this](int note) { return note_data(note); }));
-        set_text(made, "remark", statement.remark);
         return made;
     }
 

@@ -13,7 +13,7 @@ using Projects = std::vector<const PublicProject*>;
 
 Cell count_cell(const EditionContext& context, std::size_t count)
 {
-    return cell(plain(format_number(static_cast<std::int64_t>(count), context.language)));
+    return cell(number_statement(context, static_cast<std::int64_t>(count)));
 }
 
 /// Groups in ascending order of their key, projects in order of id.
@@ -87,7 +87,7 @@ Cell place_cell(const EditionContext& context, const PublicProject& project)
 {
     std::vector<std::string> parts = project.communes;
     parts.insert(parts.end(), project.former_districts.begin(), project.former_districts.end());
-    return cell(list_or_unknown(context, parts));
+    return cell(place_or_unknown(context, parts));
 }
 
 Table project_table(const EditionContext& context, const Projects& projects, const std::string& caption)

@@ -7,6 +7,8 @@
 #include <redriver/i18n/formats.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace redriver {
 namespace {
@@ -31,6 +33,7 @@ const Investor& asking_investor(const RegistryContent& content, const Shortlist&
 struct PersonalWriter {
     const EditionContext& context;
     const Shortlist& shortlist;
+    const std::set<ProjectId>& listed;     ///< projects that pass the filters of the edition
     std::vector<const RankedPair*> ranked; ///< those with a page in this edition
 
     /// Always with its one decimal, so that a column of scores reads evenly.
@@ -201,34 +204,60 @@ std::vector<Section> details(const PersonalWriter& writer, std::size_t detailed)
     return sections;
 }
 
+/// How many projects fail a rule, and who could lift it.
+struct RuleCount {
+    std::size_t projects = 0;
+    std::set<Actor> actors;
+};
+
+std::map<std::string, RuleCount> failed_rules(const PersonalWriter& writer)
+{
+    std::map<std::string, RuleCount> rules;
+    for (const ExcludedPair& pair : writer.shortlist.excluded) {
+        if (writer.listed.count(pair.project) == 0) {
+            continue;
+        }
+        std::set<std::string> of_project;
+        for (const KnockOut& knockout : pair.knockouts) {
+            rules[knockout.rule].actors.insert(knockout.liftable_by);
+            of_project.insert(knockout.rule);
+        }
+        for (const std::string& rule : of_project) {
+            ++rules[rule].projects;
+        }
+    }
+    return rules;
+}
+
+/// Exclusions in short: the reader wants the projects that fit, and to know what kept the others out.
 Section exclusions(const PersonalWriter& writer)
 {
     const EditionContext& context = writer.context;
     Section section;
     section.anchor = "excluded";
     section.heading = context.say("catalogue.section.excluded");
-    Table table{context.say("catalogue.caption.excluded"),
-                {{context.say("catalogue.label.project"), ColumnKind::words},
-                 {context.say("catalogue.label.reason"), ColumnKind::words},
+    const auto rules = failed_rules(writer);
+    if (rules.empty()) {
+        section.paragraphs.push_back(plain(context.say("catalogue.personal.none_excluded")));
+        return section;
+    }
+    Table table{context.say("catalogue.caption.excluded_by_rule"),
+                {{context.say("catalogue.label.rule_not_met"), ColumnKind::words},
+                 {context.say("catalogue.label.projects"), ColumnKind::number},
                  {context.say("catalogue.label.liftable_by"), ColumnKind::words}},
                 {}};
-    for (const ExcludedPair& pair : writer.shortlist.excluded) {
-        if (context.shown.count(pair.project) == 0) {
-            continue;
-        }
-        Cell reasons;
+    for (const auto& [rule, count] : rules) {
         Cell actors;
-        for (const KnockOut& knockout : pair.knockouts) {
-            reasons.statements.push_back(plain(writer.sentence(knockout.reason)));
-            actors.statements.push_back(plain(context.name_of("actor", to_code(knockout.liftable_by))));
+        for (const Actor actor : count.actors) {
+            actors.statements.push_back(plain(context.name_of("actor", to_code(actor))));
         }
-        table.rows.push_back({cell(project_link(context, pair.project)), std::move(reasons), std::move(actors)});
+        const std::string key = "rule." + rule;
+        table.rows.push_back({cell(plain(has_text(key) ? context.say(key) : rule)),
+                              cell(number_statement(context, static_cast<std::int64_t>(count.projects))),
+                              std::move(actors)});
     }
-    if (table.rows.empty()) {
-        section.paragraphs.push_back(plain(context.say("catalogue.personal.none_excluded")));
-    } else {
-        section.tables.push_back(std::move(table));
-    }
+    section.tables.push_back(std::move(table));
+    section.paragraphs.push_back(plain(context.say("catalogue.personal.excluded_twice")));
     return section;
 }
 
@@ -247,10 +276,11 @@ Page personal_page(const PersonalWriter& writer, const Investor& investor, std::
     return page;
 }
 
-Edition personal_edition(const EditionContext& context, const Shortlist& shortlist, const Investor& investor,
-                         std::size_t detailed)
+/// `context.shown` holds the ranked projects alone, `listed` all that pass the filters.
+Edition personal_edition(const EditionContext& context, const std::set<ProjectId>& listed, const Shortlist& shortlist,
+                         const Investor& investor, std::size_t detailed)
 {
-    PersonalWriter writer{context, shortlist, {}};
+    PersonalWriter writer{context, shortlist, listed, {}};
     for (const RankedPair& pair : shortlist.ranked) {
         if (context.shown.count(pair.project) != 0) {
             writer.ranked.push_back(&pair);
@@ -258,25 +288,20 @@ Edition personal_edition(const EditionContext& context, const Shortlist& shortli
     }
     Edition edition = empty_edition(context, context.say({"catalogue.personal.title", {{"investor", investor.name}}}));
     edition.pages = {personal_page(writer, investor, detailed), about_page(context)};
-    for (const PublicProject* project : chosen_projects(context.content, context.options)) {
-        if (context.shown.count(project->id) != 0) {
-            edition.pages.push_back(project_page(context, *project));
-        }
+    for (const RankedPair* pair : writer.ranked) {
+        edition.pages.push_back(project_page(context, *context.project(pair->project)));
     }
     return edition;
 }
 
-/// Ranked and excluded projects alone get a page.
-void keep_listed(EditionContext& context, const Shortlist& shortlist)
+/// Ranked projects alone get a page.
+void keep_ranked(EditionContext& context, const Shortlist& shortlist)
 {
-    std::set<ProjectId> listed;
+    std::set<ProjectId> ranked;
     for (const RankedPair& pair : shortlist.ranked) {
-        listed.insert(pair.project);
+        ranked.insert(pair.project);
     }
-    for (const ExcludedPair& pair : shortlist.excluded) {
-        listed.insert(pair.project);
-    }
-    std::erase_if(context.shown, [&listed](const ProjectId& id) { return listed.count(id) == 0; });
+    std::erase_if(context.shown, [&ranked](const ProjectId& id) { return ranked.count(id) == 0; });
 }
 
 } // namespace
@@ -291,8 +316,9 @@ PersonalCatalogue build_personal_catalogue(const RegistryContent& content, const
     catalogue.investor = investor.id.value;
     for (const Language language : options.languages) {
         EditionContext context = edition_context(shown, options, language);
-        keep_listed(context, shortlist);
-        catalogue.editions.push_back(personal_edition(context, shortlist, investor, detailed));
+        const std::set<ProjectId> listed = context.shown;
+        keep_ranked(context, shortlist);
+        catalogue.editions.push_back(personal_edition(context, listed, shortlist, investor, detailed));
     }
     return catalogue;
 }

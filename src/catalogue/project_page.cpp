@@ -16,7 +16,7 @@ Statement place_statement(const ProjectWriter& writer)
     if (!project.province.empty()) {
         parts.push_back(project.province);
     }
-    return list_or_unknown(writer.context, parts);
+    return place_or_unknown(writer.context, parts);
 }
 
 Section highlights(ProjectWriter& writer)
@@ -53,10 +53,18 @@ Statement point_statement(const ProjectWriter& writer)
         return unknown(writer.context);
     }
     const Point& point = *writer.project.point;
-    return plain(writer.context.say({"catalogue.point",
-                                     {{"lat", format_number(point.lat, writer.context.language)},
-                                      {"lon", format_number(point.lon, writer.context.language)},
-                                      {"basis", CodeName{"point_basis", std::string(to_code(point.basis))}}}}));
+    Statement statement =
+        plain(writer.context.say({"catalogue.point",
+                                  {{"lat", format_number(point.lat, writer.context.language)},
+                                   {"lon", format_number(point.lon, writer.context.language)},
+                                   {"basis", CodeName{"point_basis", std::string(to_code(point.basis))}}}}));
+    statement.facts = {point.lat, point.lon};
+    return statement;
+}
+
+std::vector<std::string> one_or_none(const std::string& name)
+{
+    return name.empty() ? std::vector<std::string>{} : std::vector<std::string>{name};
 }
 
 Section place(ProjectWriter& writer)
@@ -64,10 +72,10 @@ Section place(ProjectWriter& writer)
     const PublicProject& project = writer.project;
     Section section = writer.section("place", "catalogue.section.place");
     section.rows = {
-        writer.fact("", "catalogue.label.province", text_or_unknown(writer.context, project.province)),
-        writer.fact("", "catalogue.label.former_province", text_or_unknown(writer.context, project.former_province)),
-        writer.fact("", "catalogue.label.former_districts", list_or_unknown(writer.context, project.former_districts)),
-        writer.fact("", "catalogue.label.communes", list_or_unknown(writer.context, project.communes)),
+        writer.fact("province", "catalogue.label.province", place_or_unknown(writer.context, one_or_none(project.province))),
+        writer.fact("", "catalogue.label.former_province", place_or_unknown(writer.context, one_or_none(project.former_province))),
+        writer.fact("", "catalogue.label.former_districts", place_or_unknown(writer.context, project.former_districts)),
+        writer.fact("", "catalogue.label.communes", place_or_unknown(writer.context, project.communes)),
         writer.fact("", "catalogue.label.point", point_statement(writer))};
     return section;
 }

@@ -27,8 +27,7 @@ Table parcel_table(ProjectWriter& writer, const std::vector<const PublicParcel*>
             {cell(text_or_unknown(context, parcel->name.empty() ? parcel->id.value : parcel->name)),
              value(FigureField::area), value(FigureField::cleared_area),
              cell(writer.code_or_unknown(parcel->clearance)), cell(text_or_unknown(context, parcel->zoning)),
-             cell(parcel->land_right_until.is_known() ? plain(format_date(parcel->land_right_until, context.language))
-                                                      : unknown(context))});
+             cell(date_or_unknown(context, parcel->land_right_until))});
     }
     return table;
 }
@@ -43,8 +42,7 @@ Table readiness_table(const ProjectWriter& writer)
                 {}};
     for (const ReadinessStep& step : writer.project.readiness) {
         table.rows.push_back({cell(writer.code(step.level)), cell(text_or_unknown(writer.context, step.paper)),
-                              cell(step.date.is_known() ? plain(format_date(step.date, writer.context.language))
-                                                        : unknown(writer.context)),
+                              cell(date_or_unknown(writer.context, step.date)),
                               cell(text_or_unknown(writer.context, step.issuer))});
     }
     return table;
@@ -54,7 +52,7 @@ Cell minutes_cell(const EditionContext& context, const GatewayAccess& access)
 {
     const bool is_known = access.minutes_low || access.minutes_high;
     Statement statement =
-        is_known ? plain(format_amount({access.minutes_low, access.minutes_high, "minute"}, context.language))
+        is_known ? amount_statement(context, {access.minutes_low, access.minutes_high, "minute"})
                  : unknown(context);
     const std::string reason = render_sentences(access.reason, context.language, context.names);
     statement.text += reason.empty() ? "" : " (" + reason + ")";
@@ -64,7 +62,7 @@ Cell minutes_cell(const EditionContext& context, const GatewayAccess& access)
 Cell distance_cell(const EditionContext& context, const GatewayAccess& access)
 {
     return access.km_low || access.km_high
-               ? cell(plain(format_amount({access.km_low, access.km_high, "km"}, context.language)))
+               ? cell(amount_statement(context, {access.km_low, access.km_high, "km"}))
                : cell(unknown(context));
 }
 
@@ -72,9 +70,9 @@ Cell distance_cell(const EditionContext& context, const GatewayAccess& access)
 
 Statement confirmation(const ProjectWriter& writer)
 {
-    return plain(writer.project.last_confirmed.is_known()
-                     ? writer.context.say({"catalogue.confirmed_on", {{"date", writer.project.last_confirmed}}})
-                     : writer.say("catalogue.never_confirmed"));
+    return writer.project.last_confirmed.is_known()
+               ? said(writer.context, {"catalogue.confirmed_on", {{"date", writer.project.last_confirmed}}})
+               : plain(writer.say("catalogue.never_confirmed"));
 }
 
 Section land_section(ProjectWriter& writer)
@@ -138,7 +136,7 @@ Section sector_section(const ProjectWriter& writer)
         };
         const Decimal percent = share.share.shifted(2);
         table.rows.push_back({cell(std::move(name)),
-                              cell(plain(format_amount({percent, percent, "percent"}, context.language))),
+                              cell(amount_statement(context, {percent, percent, "percent"})),
                               code(&Sector::vsic_2018), code(&Sector::vsic_2025_section), code(&Sector::isic_rev4)});
     }
     section.tables.push_back(std::move(table));
@@ -230,7 +228,7 @@ Section office_section(ProjectWriter& writer)
 {
     Section section = writer.section("contact", "catalogue.section.contact");
     section.rows.push_back(
-        writer.fact("", "catalogue.label.promoter", text_or_unknown(writer.context, writer.project.promoter)));
+        writer.fact("promoter", "catalogue.label.promoter", text_or_unknown(writer.context, writer.project.promoter)));
     return section;
 }
 

@@ -7,9 +7,27 @@
 namespace redriver {
 namespace {
 
+Figures without_notes(Figures figures)
+{
+    for (Figure& figure : figures) {
+        figure.note.clear();
+    }
+    return figures;
+}
+
+/// Notes are how officers talk to each other.
+template <class List>
+List without_notes(List list)
+{
+    for (auto& record : list) {
+        record.note.clear();
+    }
+    return list;
+}
+
 PublicParcel public_parcel(const Parcel& parcel)
 {
-    return {parcel.id,     parcel.project,         parcel.name, parcel.figures, parcel.clearance,
+    return {parcel.id,     parcel.project,         parcel.name, without_notes(parcel.figures), parcel.clearance,
             parcel.zoning, parcel.land_right_until};
 }
 
@@ -38,7 +56,7 @@ PublicProject public_project(const Project& project)
     shown.former_districts = project.former_districts;
     shown.communes = project.communes;
     shown.point = project.point;
-    shown.figures = project.figures;
+    shown.figures = without_notes(project.figures);
     shown.clearance = project.clearance;
     shown.readiness = project.readiness;
     shown.forms = project.forms;
@@ -71,15 +89,27 @@ PublicContent public_content(const RegistryContent& content)
     sort_by_id(shown.projects);
     sort_by_id(shown.parcels);
     RegistryContent shared;
-    shared.sectors = content.sectors;
+    shared.sectors = without_notes(content.sectors);
     shared.foreign_access_rules = content.foreign_access_rules;
-    shared.exchange_rates = content.exchange_rates;
-    shared.nodes = content.nodes;
+    shared.exchange_rates = without_notes(content.exchange_rates);
+    shared.nodes = without_notes(content.nodes);
+    shared.links = without_notes(content.links);
+    shared.zones = without_notes(content.zones);
+    shared.indicators = without_notes(content.indicators);
+    for (Node& node : shared.nodes) {
+        node.goods_note.clear();
+    }
+    for (Zone& zone : shared.zones) {
+        zone.projects = without_notes(zone.projects);
+    }
     sort_by_key(shared);
     shown.sectors = std::move(shared.sectors);
     shown.foreign_access_rules = std::move(shared.foreign_access_rules);
     shown.exchange_rates = std::move(shared.exchange_rates);
     shown.nodes = std::move(shared.nodes);
+    shown.links = std::move(shared.links);
+    shown.zones = std::move(shared.zones);
+    shown.indicators = std::move(shared.indicators);
     return shown;
 }
 

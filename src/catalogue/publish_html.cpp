@@ -1,54 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/html_page.hpp"
+#include "catalogue/publishers.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/catalogue/publish_html.hpp>
 
 namespace redriver {
 namespace {
 
-constexpr std::size_t faults_named = 20;
-
-void refuse_faults(const std::vector<Edition>& editions)
-{
-    const std::vector<std::string> faults = faults_of(editions);
-    if (faults.empty()) {
-        return;
-    }
-    std::string message = "the catalogue is not fit to publish:";
-    for (std::size_t i = 0; i < faults.size() && i < faults_named; ++i) {
-        message += "\n  " + faults[i];
-    }
-    if (faults.size() > faults_named) {
-        message += "\n  and " + std::to_string(faults.size() - faults_named) + " more";
-    }
-    throw PublishError(message);
-}
-
-std::vector<OutputFile> html_files(const std::vector<Edition>& editions)
+void write_html(const std::vector<Edition>& editions, FileSink& files)
 {
     refuse_faults(editions);
-    std::vector<OutputFile> files{{"index.html", catalogue_detail::html_chooser(editions)},
-                                  {"style.css", catalogue_detail::style_sheet()}};
+    files.put("index.html", catalogue_detail::html_chooser(editions));
+    files.put("style.css", catalogue_detail::style_sheet());
     for (const Edition& edition : editions) {
         const std::string folder = std::string(to_code(edition.language)) + "/";
         for (const Page& page : edition.pages) {
-            files.push_back({folder + page.name + ".html", catalogue_detail::html_page(page, edition, editions)});
+            files.put(folder + page.name + ".html", catalogue_detail::html_page(page, edition, editions));
         }
     }
-    return files;
 }
+
+class HtmlPublisher final : public Publisher {
+public:
+    LossReport publish(const Catalogue& catalogue, FileSink& files) const override
+    {
+        write_html(catalogue.editions, files);
+        return {CatalogueFormat::html, {}};
+    }
+};
+
+class PersonalHtmlPublisher final : public PersonalPublisher {
+public:
+    LossReport publish(const PersonalCatalogue& catalogue, FileSink& files) const override
+    {
+        write_html(catalogue.editions, files);
+        return {CatalogueFormat::html, {}};
+    }
+};
 
 } // namespace
 
+namespace catalogue_detail {
+
+std::unique_ptr<Publisher> make_html_publisher()
+{
+    return std::make_unique<HtmlPublisher>();
+}
+
+std::unique_ptr<PersonalPublisher> make_personal_html_publisher()
+{
+    return std::make_unique<PersonalHtmlPublisher>();
+}
+
+} // namespace catalogue_detail
+
 std::vector<OutputFile> publish_html(const Catalogue& catalogue)
 {
-    return html_files(catalogue.editions);
+    FileList files;
+    write_html(catalogue.editions, files);
+    return std::move(files.files);
 }
 
 std::vector<OutputFile> publish_html(const PersonalCatalogue& catalogue)
 {
-    return html_files(catalogue.editions);
+    FileList files;
+    write_html(catalogue.editions, files);
+    return std::move(files.files);
 }
 
 } // namespace redriver

@@ -36,7 +36,7 @@ std::vector<Mark> marks_of(const EditionContext& context, const Figure& figure)
 Statement undecided_statement(const EditionContext& context, SourceNotes& notes, const Figure& hull,
                               const Figures& figures)
 {
-    Statement statement = plain(format_amount(amount_of(hull), context.language));
+    Statement statement = amount_statement(context, amount_of(hull));
     statement.kind = StatementKind::figure;
     statement.marks = {Mark::undecided};
     for (const Figure& figure : figures) {
@@ -51,15 +51,14 @@ Statement converted_statement(const EditionContext& context, SourceNotes& notes,
                               const Conversion& conversion)
 {
     const ExchangeRate& rate = *conversion.rate;
-    const std::string amount = format_amount(amount_of(conversion.figure), context.language);
-    Statement statement = plain(context.say({"catalogue.converted",
-                                             {{"amount", amount},
-                                              {"unit", Amount{Decimal(1), Decimal(1), rate.currency}},
-                                              {"rate", Amount{rate.vnd_per_unit, rate.vnd_per_unit, "VND"}}}}));
+    Statement statement = said(context, {"catalogue.converted",
+                                         {{"amount", amount_of(conversion.figure)},
+                                          {"unit", Amount{Decimal(1), Decimal(1), rate.currency}},
+                                          {"rate", Amount{rate.vnd_per_unit, rate.vnd_per_unit, "VND"}}}});
     statement.kind = StatementKind::figure;
     statement.marks = {Mark::computed};
     statement.notes = {notes.number_of(figure.source, figure.basis),
-                       notes.number_of({rate.source, rate.note, rate.valid_from, std::nullopt})};
+                       notes.number_of({rate.source, "", rate.valid_from, std::nullopt})};
     return statement;
 }
 
@@ -118,6 +117,50 @@ Statement plain(std::string text)
 {
     Statement statement;
     statement.text = std::move(text);
+    return statement;
+}
+
+Statement said(const EditionContext& context, const Message& message)
+{
+    Statement statement = plain(context.say(message));
+    for (const auto& [name, argument] : message.arguments) {
+        if (const auto* amount = std::get_if<Amount>(&argument)) {
+            statement.facts.push_back(*amount);
+        } else if (const auto* date = std::get_if<PartialDate>(&argument)) {
+            statement.facts.push_back(*date);
+        }
+    }
+    return statement;
+}
+
+Statement amount_statement(const EditionContext& context, const Amount& amount)
+{
+    Statement statement = plain(format_amount(amount, context.language));
+    statement.facts = {amount};
+    return statement;
+}
+
+Statement number_statement(const EditionContext& context, const Decimal& number)
+{
+    Statement statement = plain(format_number(number, context.language));
+    statement.facts = {number};
+    return statement;
+}
+
+Statement date_or_unknown(const EditionContext& context, const PartialDate& date)
+{
+    if (!date.is_known()) {
+        return unknown(context);
+    }
+    Statement statement = plain(format_date(date, context.language));
+    statement.facts = {date};
+    return statement;
+}
+
+Statement place_or_unknown(const EditionContext& context, const std::vector<std::string>& places)
+{
+    Statement statement = list_or_unknown(context, places);
+    statement.facts.assign(places.begin(), places.end());
     return statement;
 }
 
@@ -185,11 +228,10 @@ Amount amount_of(const Figure& figure)
 
 Statement figure_statement(const EditionContext& context, SourceNotes& notes, const Figure& figure)
 {
-    Statement statement = plain(format_amount(amount_of(figure), context.language));
+    Statement statement = amount_statement(context, amount_of(figure));
     statement.kind = StatementKind::figure;
     statement.marks = marks_of(context, figure);
     statement.notes = {notes.number_of(figure.source, figure.basis)};
-    statement.remark = figure.standing == Standing::preferred ? std::string() : figure.note;
     return statement;
 }
 

@@ -23,6 +23,13 @@ Statement localized(const EditionContext& context, const LocalizedText& text);
 Statement foreign_text(const EditionContext& context, const std::string& text, Language language);
 /// A link to a project with its name; its name alone if it has no page here; its id if it is not in the registry.
 Statement project_link(const EditionContext& context, const ProjectId& id);
+/// A message in the page's language, which states the amounts and dates among its arguments.
+Statement said(const EditionContext& context, const Message& message);
+Statement amount_statement(const EditionContext& context, const Amount& amount);
+Statement number_statement(const EditionContext& context, const Decimal& number);
+Statement date_or_unknown(const EditionContext& context, const PartialDate& date);
+/// Names of places, joined by commas; "not yet available" for none.
+Statement place_or_unknown(const EditionContext& context, const std::vector<std::string>& places);
 /// The words joined by commas; "not yet available" for none.
 Statement list_or_unknown(const EditionContext& context, const std::vector<std::string>& words);
 

@@ -22,6 +22,7 @@ struct Surroundings {
     std::string source_date_epoch; ///< SOURCE_DATE_EPOCH as given; empty if not set
     std::string now;               ///< RFC 3339 with the local offset
     bool colour = false;           ///< standard error is a terminal and NO_COLOR is not set
+    bool progress = false;         ///< standard error is a terminal, so that progress can be shown
     bool terminal = false;         ///< standard input is a terminal, so a question can be asked
 };
 

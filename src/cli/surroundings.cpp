@@ -42,6 +42,7 @@ Surroundings read_surroundings()
     surroundings.source_date_epoch = variable("SOURCE_DATE_EPOCH");
     surroundings.now = local_time();
     surroundings.colour = isatty(STDERR_FILENO) == 1 && variable("NO_COLOR").empty();
+    surroundings.progress = isatty(STDERR_FILENO) == 1;
     surroundings.terminal = isatty(STDIN_FILENO) == 1;
     return surroundings;
 }

@@ -55,24 +55,31 @@ PublishReport publish_catalogue(const PublishRequest& request)
     check_provinces(content, request.provinces);
     const CatalogueOptions options = options_of(request, content, desk.head());
     PublishReport report;
-    std::vector<OutputFile> files;
+    FolderWriter folder(request.folder, request.overwrite);
+    folder.on_file = request.on_file;
     if (request.investor) {
         const Shortlist shortlist = desk.for_investor(*request.investor, request.match);
         const PersonalCatalogue catalogue = build_personal_catalogue(content, shortlist, options);
         report.projects = project_pages(catalogue.editions);
-        files = publish_html(catalogue);
+        for (const CatalogueFormat format : request.formats) {
+            report.losses.push_back(make_personal_publisher(format, request.publisher)->publish(catalogue, folder));
+        }
     } else {
         const Catalogue catalogue = build_catalogue(content, options);
         report.projects = project_pages(catalogue.editions);
-        files = publish_html(catalogue);
+        for (const CatalogueFormat format : request.formats) {
+            report.losses.push_back(make_publisher(format, request.publisher)->publish(catalogue, folder));
+        }
     }
-    write_folder(request.folder, files, request.overwrite);
+    folder.put("losses.json", loss_reports_json(report.losses, request.languages.front()));
+    folder.commit();
     report.folder = request.folder;
-    report.first_page = request.folder + "/index.html";
-    report.files = files.size();
-    for (const OutputFile& file : files) {
-        report.bytes += file.content.size();
+    report.first_page = request.folder;
+    if (std::find(request.formats.begin(), request.formats.end(), CatalogueFormat::html) != request.formats.end()) {
+        report.first_page += "/index.html";
     }
+    report.files = folder.file_count();
+    report.bytes = folder.byte_count();
     report.head = desk.head();
     return report;
 }

@@ -82,12 +82,14 @@ TEST_CASE("The personal edition shows ranked projects with their interval and re
     CHECK(detail.rows[2].values.front().text == "at most needs a licence");
 }
 
-TEST_CASE("The personal edition gives the reason of an exclusion")
+TEST_CASE("The personal edition counts excluded projects by rule and does not list them")
 {
     const Page page = front_page();
     const auto& excluded = section_of(page, "excluded").tables.front().rows;
     REQUIRE(excluded.size() == 1);
-    CHECK(excluded.front().at(1).statements.front().text == "at most operating already");
+    CHECK(excluded.front().at(0).statements.front().text == "the project must be open to investors");
+    CHECK(excluded.front().at(1).statements.front().text == "1");
+    CHECK(excluded.front().at(2).statements.size() == 1);
 }
 
 TEST_CASE("The personal edition says that matching proposes and does not select")
@@ -96,21 +98,21 @@ TEST_CASE("The personal edition says that matching proposes and does not select"
           std::string::npos);
 }
 
-TEST_CASE("The personal edition has pages of the projects on the list alone")
+TEST_CASE("The personal edition has pages of the ranked projects alone")
 {
     const PersonalCatalogue catalogue = build_personal_catalogue(content_with_investor(), a_shortlist(), options_in());
     std::vector<std::string> names;
     for (const Page& page : catalogue.editions.front().pages) {
         names.push_back(page.name);
     }
-    CHECK(names == std::vector<std::string>{"index", "about", "TEST-0002", "TEST-0003"});
+    CHECK(names == std::vector<std::string>{"index", "about", "TEST-0002"});
 }
 
 TEST_CASE("The personal edition is published in both languages with bars that need no style")
 {
     const auto files = publish_html(
         build_personal_catalogue(content_with_investor(), a_shortlist(), options_in({Language::vi, Language::en})));
-    CHECK(files.size() == 10);
+    CHECK(files.size() == 8);
     const auto front =
         std::find_if(files.begin(), files.end(), [](const OutputFile& f) { return f.path == "en/index.html"; });
     REQUIRE(front != files.end());

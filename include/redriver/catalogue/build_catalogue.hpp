@@ -33,7 +33,8 @@ Catalogue build_catalogue(const PublicContent& content, const CatalogueOptions& 
 Catalogue build_catalogue(const RegistryContent& content, const CatalogueOptions& options);
 
 /// The edition for the investor that asked for `shortlist`: its ranked projects with reasons, unknowns and
-/// conditions, those excluded with the reason, and a page for each project. The options' filters apply as well.
+/// conditions, a page for each of them in order of rank, and how many projects each rule excludes. The options'
+/// filters apply as well.
 /// `detailed` ranks get a section of their own, the others a row.
 /// Throws UsageError if the shortlist was not asked for by an investor of the registry.
 PersonalCatalogue build_personal_catalogue(const RegistryContent& content, const Shortlist& shortlist,

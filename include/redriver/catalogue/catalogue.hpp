@@ -3,12 +3,16 @@
 /// A catalogue as a value without a format: pages of sections of statements, with the source of every figure.
 
 #include <redriver/base/vocabulary.hpp>
+#include <redriver/catalogue/access_tables.hpp>
+#include <redriver/catalogue/public_project.hpp>
 #include <redriver/model/language.hpp>
+#include <redriver/model/message.hpp>
 #include <redriver/model/partial_date.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace redriver {
@@ -45,6 +49,10 @@ struct Vocabulary<Mark> {
 /// Whether a statement is a stated number, which must name its source, or nobody has made it yet.
 enum class StatementKind { plain, figure, unknown };
 
+/// A number with its unit, a bare number, a date or a place (in its own letters) before it has a language: every
+/// edition must say it alike, each in its own way of writing.
+using SaidFact = std::variant<Amount, Decimal, PartialDate, std::string>;
+
 /// One thing said, in the words of the page's language, without any markup.
 struct Statement {
     std::string text;
@@ -54,7 +62,7 @@ struct Statement {
     std::vector<int> notes; ///< numbers of source notes of the page
     std::string page;       ///< page of the same edition that tells more; empty if none
     std::string anchor;     ///< section of that page
-    std::string remark;     ///< remark of the source table, in English
+    std::vector<SaidFact> facts; ///< what the text states, in the order of the text
     friend bool operator==(const Statement&, const Statement&) = default;
 };
 
@@ -141,9 +149,20 @@ struct Edition {
     friend bool operator==(const Edition&, const Edition&) = default;
 };
 
-/// A public catalogue: the same pages in each of its languages.
+/// The records behind the pages, for formats that carry values instead of words.
+struct CatalogueRecords {
+    PublicContent content; ///< chosen projects and their parcels; all of the shared lists
+    AccessTables access;
+    PartialDate as_of;
+    std::string registry_head; ///< empty = not given
+    std::optional<std::int64_t> change_sets;
+    friend bool operator==(const CatalogueRecords&, const CatalogueRecords&) = default;
+};
+
+/// A public catalogue: the same pages in each of its languages, and the records that they were written from.
 struct Catalogue {
     std::vector<Edition> editions;
+    CatalogueRecords records;
     friend bool operator==(const Catalogue&, const Catalogue&) = default;
 };
 
@@ -156,8 +175,12 @@ struct PersonalCatalogue {
 };
 
 /// What is wrong with the editions, in English, one sentence a fault: a figure without a source note, a link to a
-/// page or section that does not exist, a page name that cannot be a file name, editions with different pages.
-/// Empty = fit to publish.
+/// page or section that does not exist, a page name that cannot be a file name, editions with different pages, a fact
+/// that says nothing (it must say "not yet available"), a required fact that is not there at all, a number, unit, date
+/// or place that differs between languages or that the words do not say. Empty = fit to publish.
 std::vector<std::string> faults_of(const std::vector<Edition>& editions);
+
+/// Throws PublishError naming the faults of faults_of(), if there are any.
+void refuse_faults(const std::vector<Edition>& editions);
 
 } // namespace redriver

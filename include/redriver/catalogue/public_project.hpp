@@ -11,7 +11,7 @@
 namespace redriver {
 
 /// The publishable facts of a project. Officers' justifications, reasons and remarks on sites and sectors are no
-/// members, so no publisher can print them. Figures keep their notes: they say which part of a project a figure means.
+/// members, so no publisher can print them. Notes of figures are notes of the office and always empty here.
 struct PublicProject {
     ProjectId id;
     LocalizedText name;
@@ -83,7 +83,10 @@ struct PublicContent {
     std::vector<Sector> sectors;
     std::vector<ForeignAccessRule> foreign_access_rules;
     std::vector<ExchangeRate> exchange_rates;
-    std::vector<Node> nodes;
+    std::vector<Node> nodes;           ///< without notes, as the lists below
+    std::vector<Link> links;
+    std::vector<Zone> zones;
+    std::vector<Indicator> indicators;
     friend bool operator==(const PublicContent&, const PublicContent&) = default;
 };
 

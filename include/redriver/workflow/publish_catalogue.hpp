@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The job of `catalogue`: a registry → an edition in a folder.
 
+#include <redriver/catalogue/publisher.hpp>
 #include <redriver/files/write_files.hpp>
 #include <redriver/matching/match.hpp>
 #include <redriver/model/language.hpp>
 #include <redriver/model/project.hpp>
 #include <redriver/storage/registry.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,20 +26,24 @@ struct PublishRequest {
     std::optional<InvestorId> investor; ///< set: a personal edition for this investor
     MatchOptions match;                 ///< for a personal edition
     std::string model_file;             ///< for a personal edition; empty = the default model
+    std::vector<CatalogueFormat> formats{CatalogueFormat::html};
+    PublisherSettings publisher;
     Overwrite overwrite = Overwrite::no;
+    std::function<void(std::size_t)> on_file; ///< is told the number of files written so far; may be empty
 };
 
 struct PublishReport {
     std::string folder;
-    std::string first_page; ///< path of the page to open
+    std::string first_page; ///< path of the page to open; of the folder if there are no web pages
     std::size_t projects = 0;
     std::size_t files = 0;
     std::uintmax_t bytes = 0;
+    std::vector<LossReport> losses; ///< also written as losses.json
     RegistryHead head;
 };
 
-/// Builds the whole edition in memory and writes it as one folder, or nothing. Throws UsageError for an unknown
-/// investor or province, PublishError when the folder cannot be written or a guard fails, and what MatchDesk throws.
+/// Writes the edition in all formats as one folder, or nothing. Throws UsageError for an unknown investor or province
+/// and for a format that cannot be made, PublishError when the folder cannot be written or a guard fails, and what MatchDesk throws.
 PublishReport publish_catalogue(const PublishRequest& request);
 
 } // namespace redriver

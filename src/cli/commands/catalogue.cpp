@@ -4,9 +4,13 @@
 #include "cli/sentence.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/i18n/formats.hpp>
 #include <redriver/workflow/publish_catalogue.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <ostream>
+#include <sstream>
 
 namespace redriver::cli {
 namespace {
@@ -25,6 +29,32 @@ std::vector<ProjectKind> kinds_of(const Invocation& call)
     return kinds;
 }
 
+/// "all" stands for every format that the edition can be made in.
+std::vector<CatalogueFormat> formats_of(const Invocation& call)
+{
+    std::vector<CatalogueFormat> formats;
+    std::istringstream list(call.text_or("formats", "html"));
+    for (std::string code; std::getline(list, code, ',');) {
+        if (code == "all") {
+            return call.has("investor") ? personal_formats() : available_formats();
+        }
+        const CatalogueFormat format = *from_code<CatalogueFormat>(code);
+        if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+            formats.push_back(format);
+        }
+    }
+    return formats;
+}
+
+std::vector<std::string_view> format_choices()
+{
+    std::vector<std::string_view> choices{"all"};
+    for (const auto& term : Vocabulary<CatalogueFormat>::terms) {
+        choices.push_back(term.code);
+    }
+    return choices;
+}
+
 PublishRequest request_of(const Invocation& call)
 {
     PublishRequest request;
@@ -38,8 +68,34 @@ PublishRequest request_of(const Invocation& call)
         request.investor = InvestorId(*investor);
     }
     request.model_file = call.text_or("model", "");
+    request.formats = formats_of(call);
+    request.publisher.oc4ids_prefix = call.text_or("oc4ids-prefix", request.publisher.oc4ids_prefix);
+    request.publisher.site_address = call.text_or("site", "");
     request.overwrite = call.common().force ? Overwrite::yes : Overwrite::no;
     return request;
+}
+
+/// On a terminal only: one line that is written over again.
+void show_progress(const Invocation& call, std::size_t files)
+{
+    if (files % 10 == 1) {
+        call.err() << "\r\x1b[K"
+                   << sentence(call.language(), "cli.catalogue.progress", {{"files", std::to_string(files)}})
+                   << std::flush;
+    }
+}
+
+/// Size and time go to where they do not disturb a result.
+void tell_time(const Invocation& call, const PublishReport& report, std::chrono::steady_clock::duration taken)
+{
+    const auto tenths = std::chrono::duration_cast<std::chrono::milliseconds>(taken).count() / 100;
+    const auto kilobytes = static_cast<std::int64_t>((report.bytes + 999) / 1000);
+    call.err() << (call.surroundings().progress ? "\r\x1b[K" : "")
+               << sentence(call.language(), "cli.catalogue.time",
+                           {{"files", format_number(static_cast<std::int64_t>(report.files), call.language())},
+                            {"size", format_number(Decimal::make(kilobytes / 100, 1), call.language())},
+                            {"seconds", format_number(Decimal::make(tenths, 1), call.language())}})
+               << "\n";
 }
 
 ExitCode run(const Invocation& call)
@@ -47,7 +103,15 @@ ExitCode run(const Invocation& call)
     if (!call.has("output")) {
         throw UsageError(sentence(call.language(), "cli.catalogue.output_missing"));
     }
-    const PublishReport report = publish_catalogue(request_of(call));
+    const auto begun = std::chrono::steady_clock::now();
+    PublishRequest request = request_of(call);
+    if (call.surroundings().progress && !call.common().quiet) {
+        request.on_file = [&call](std::size_t files) { show_progress(call, files); };
+    }
+    const PublishReport report = publish_catalogue(request);
+    if (!call.common().quiet) {
+        tell_time(call, report, std::chrono::steady_clock::now() - begun);
+    }
     if (call.common().format == OutputFormat::json) {
         call.out() << to_json_text({{"folder", report.folder},
                                     {"first_page", report.first_page},
@@ -77,9 +141,16 @@ Command make_catalogue_command()
                          {.name = "investor", .argument = "ID", .kind = OptionKind::text},
                          {.name = "province", .argument = "NAME", .kind = OptionKind::text, .repeatable = true},
                          {.name = "kind", .argument = "KIND", .kind = OptionKind::text, .repeatable = true},
+                         {.name = "formats",
+                          .argument = "FORMATS",
+                          .kind = OptionKind::choices,
+                          .choices = format_choices()},
+                         {.name = "oc4ids-prefix", .argument = "PREFIX", .kind = OptionKind::text},
+                         {.name = "site", .argument = "URL", .kind = OptionKind::text},
                          {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
              .common = {CommonGroup::registry, CommonGroup::output, CommonGroup::replace},
              .examples = {{"catalogue.edition", "redriver catalogue -o edition --lang vi,en"},
+                          {"catalogue.formats", "redriver catalogue -o edition --formats all --lang vi,en,zh"},
                           {"catalogue.personal", "redriver catalogue -o viglacera --investor INV-0011"}},
              .see_also = {"match", "access"},
              .several_languages = true},
