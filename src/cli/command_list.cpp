@@ -20,6 +20,7 @@ Command make_dump_command();
 Command make_export_command();
 Command make_access_command();
 Command make_match_command();
+Command make_run_command();
 Command make_explain_command();
 Command make_whatif_command();
 Command make_gaps_command();
@@ -47,6 +48,7 @@ const std::vector<Command>& commands()
         make_export_command(),
         make_access_command(),
         make_match_command(),
+        make_run_command(),
         make_explain_command(),
         make_whatif_command(),
         make_gaps_command(),

@@ -253,6 +253,19 @@ Json to_json(const Shortlist& shortlist, const ShortlistView& view)
     return answer;
 }
 
+std::string heading(const Shortlist& shortlist, const ShortlistView& view)
+{
+    const char* kind = shortlist.investor ? "investor" : "project";
+    const std::string& asker = shortlist.investor ? shortlist.investor->value : shortlist.project->value;
+    return sentence(view.language, std::string("cli.match.heading.") + kind,
+                    {{"id", asker},
+                     {"name", code_name(kind, asker, view.language, view.names)},
+                     {"as_of", format_date(shortlist.as_of, view.language)},
+                     {"profile", code_name("profile", shortlist.profile, view.language, view.names)},
+                     {"model", shortlist.model.name + " " + shortlist.model.version + " (" +
+                                   shortlist.model.hash.substr(0, 12) + ")"}});
+}
+
 Table to_table(const Shortlist& shortlist, const ShortlistView& view)
 {
     Table table;

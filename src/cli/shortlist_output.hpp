@@ -21,6 +21,9 @@ struct ShortlistView {
 /// The answer of `match` as published: exact points, intervals, reasons, knock-outs with both values.
 nlohmann::ordered_json to_json(const Shortlist& shortlist, const ShortlistView& view);
 
+/// Who asks, as of when, by which criteria and model.
+std::string heading(const Shortlist& shortlist, const ShortlistView& view);
+
 /// Rank, id, name, score with its interval, coverage, the mean of both sides, and what is undecided.
 Table to_table(const Shortlist& shortlist, const ShortlistView& view);
 

@@ -4,6 +4,7 @@
 #include <redriver/matching/match.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace redriver {
@@ -40,12 +41,12 @@ void fill_scores(Evaluation &evaluation, const PairView &pair, std::span<const W
     evaluation.coverage = coverage(evaluation.criteria);
 }
 
-void fill_scores(PairEvaluation &result, const PairView &pair, Detail detail)
+void fill_scores(PairEvaluation &result, const PairView &pair, const MatchOptions &options)
 {
-    fill_scores(result.investor_view, pair, pair.profile.weights, detail);
-    fill_scores(result.project_view, pair, pair.model.reverse.weights, detail);
-    result.mutual_doubled =
-        harmonic_mean(result.investor_view.score.doubled_midpoint(), result.project_view.score.doubled_midpoint());
+    fill_scores(result.investor_view, pair, pair.profile.weights, options.detail);
+    fill_scores(result.project_view, pair, pair.model.reverse.weights, options.detail);
+    result.mutual_doubled = two_way_score(result.investor_view.score.doubled_midpoint(),
+                                          result.project_view.score.doubled_midpoint(), options.two_way);
 }
 
 /// Everything but the id, best first; equal keys share a rank.
@@ -79,7 +80,7 @@ void add_pair(Shortlist &list, const PairView &pair, const MatchOptions &options
         list.excluded.push_back({project, investor, std::move(result.investor_view.knockouts)});
         return;
     }
-    fill_scores(result, pair, options.detail);
+    fill_scores(result, pair, options);
     RankedPair row{
         0, project, investor, std::move(result.investor_view), std::move(result.project_view), result.mutual_doubled};
     if (list.project) {
@@ -98,11 +99,30 @@ std::int64_t harmonic_mean(std::int64_t a, std::int64_t b)
     return sum == 0 ? 0 : (4 * a * b + sum) / (2 * sum);
 }
 
+std::int64_t two_way_score(std::int64_t a, std::int64_t b, TwoWay how)
+{
+    if (how == TwoWay::harmonic) {
+        return harmonic_mean(a, b);
+    }
+    if (how == TwoWay::min) {
+        return std::min(a, b);
+    }
+    const std::int64_t product = a * b;
+    auto root = static_cast<std::int64_t>(std::sqrt(static_cast<double>(product)));
+    while (root * root > product) { // the machine's root may be off by one
+        --root;
+    }
+    while ((root + 1) * (root + 1) <= product) {
+        ++root;
+    }
+    return product - root * root > root ? root + 1 : root; // (root + 1/2)² = root² + root + 1/4
+}
+
 PairEvaluation evaluate_pair(const PairView &pair, const MatchOptions &options)
 {
     PairEvaluation result;
     apply_hard_rules(result.investor_view, pair, options.stages);
-    fill_scores(result, pair, options.detail);
+    fill_scores(result, pair, options);
     return result;
 }
 

@@ -165,6 +165,19 @@ std::vector<FieldChange> without_persons(SQLite::Database& database, long number
     return changes;
 }
 
+/// Foreign keys are deferred: a dangling reference shows only here. Told by name instead of by SQLite's bare refusal.
+void check_references(SQLite::Database& database, const std::string& path)
+{
+    SQLite::Statement check(database, "PRAGMA foreign_key_check");
+    if (check.executeStep()) {
+        throw StorageError("write", path,
+                           "a row of " + check.getColumn(0).getString() + " names a record of " +
+                               check.getColumn(2).getString() + " that does not exist");
+    }
+}
+
+} // namespace
+
 void insert_change_set(SQLite::Database& database, const ChangeSet& set)
 {
     SQLite::Statement head(database, insert_change_set_text);
@@ -190,18 +203,13 @@ void insert_change_set(SQLite::Database& database, const ChangeSet& set)
     }
 }
 
-/// Foreign keys are deferred: a dangling reference shows only here. Told by name instead of by SQLite's bare refusal.
-void check_references(SQLite::Database& database, const std::string& path)
+void expect_head(const RegistryHead& now, const RegistryHead& based_on)
 {
-    SQLite::Statement check(database, "PRAGMA foreign_key_check");
-    if (check.executeStep()) {
-        throw StorageError("write", path,
-                           "a row of " + check.getColumn(0).getString() + " names a record of " +
-                               check.getColumn(2).getString() + " that does not exist");
+    if (!(now == based_on)) {
+        throw ConflictError("the registry moved on from change set " + std::to_string(based_on.count) + " to " +
+                            std::to_string(now.count) + " meanwhile; nothing was written, try again");
     }
 }
-
-} // namespace
 
 std::string commitment(const std::string& salt, const std::string& value)
 {
@@ -290,10 +298,7 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         SQLite::Database& database = m_body->database;
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         const RegistryHead before = storage::head_of(database);
-        if (!(before == request.based_on)) {
-            throw ConflictError("the registry moved on from change set " + std::to_string(request.based_on.count) +
-                                " to " + std::to_string(before.count) + " meanwhile; nothing was written, try again");
-        }
+        storage::expect_head(before, request.based_on);
         storage::ChangeSetWriter writer(database);
         for_each_list(request.removals, [&writer](const auto& records) { writer.erase_all(records); });
         for_each_list(request.upserts, [&writer](const auto& records) { writer.put_all(records); });

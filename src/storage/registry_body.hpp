@@ -62,6 +62,19 @@ std::string hash_of(const ChangeSet& set);
 /// What stands in the history for a value of a person: a salted hash as JSON text; null stays null.
 std::string commitment(const std::string& salt, const std::string& value);
 
+/// The rows of one change set.
+void insert_change_set(SQLite::Database& database, const ChangeSet& set);
+
+/// Throws ConflictError when the chain no longer stands where the writer saw it.
+void expect_head(const RegistryHead& now, const RegistryHead& based_on);
+
+/// The name of a sealed text among the sources of its change set.
+std::string sealed_source(const std::string& name);
+
+/// Sealed texts that are altered, lost or unknown to the chain.
+std::vector<Finding> check_sealed_texts(SQLite::Database& database, const std::vector<ChangeSet>& sets,
+                                        const std::string& path);
+
 std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path);
 
 } // namespace storage

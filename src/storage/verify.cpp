@@ -50,6 +50,9 @@ private:
         const RegistryContent content = load_content(m_database);
         std::vector<ChangeSet> sets = load_change_sets(m_database, {});
         check_chain(sets);
+        for (Finding& finding : check_sealed_texts(m_database, sets, m_path)) {
+            m_findings.push_back(std::move(finding));
+        }
         open_commitments(sets);
         replay(sets);
         for_each_list(content, [this](const auto& list) { check_records(list); });

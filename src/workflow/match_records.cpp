@@ -14,13 +14,15 @@ namespace {
 
 constexpr std::size_t max_model_bytes = 1'000'000;
 
-ScoringModel model_of(const MatchSettings& settings)
+constexpr const char* default_model_name = "default_scoring_model.json";
+
+std::string model_text_of(const MatchSettings& settings)
 {
-    if (settings.model_file.empty()) {
-        return default_scoring_model();
+    if (!settings.model_text.empty()) {
+        return settings.model_text;
     }
-    const std::string text = read_file(settings.model_file, max_model_bytes);
-    return read_scoring_model(text, sha256_hex(text), settings.model_file);
+    return settings.model_file.empty() ? std::string(default_scoring_model_text())
+                                       : read_file(settings.model_file, max_model_bytes);
 }
 
 /// Access to every gateway that a profile or an investor asks about.
@@ -45,20 +47,14 @@ AccessTable access_of(const RegistryContent& content, const MatchSettings& setti
     return to_access_table(measure_projects(content, request).projects);
 }
 
-/// The names of the records, and of the plan that the model cites.
-NameSource names_of(const RegistryContent& content, const LocalizedText& plan)
-{
-    return [records = record_names(content), plan](std::string_view list, std::string_view code, Language language) {
-        return list == "plan" && code == plan.en ? shown_text(plan, language).text : records(list, code, language);
-    };
-}
-
 } // namespace
 
 struct MatchDesk::Body {
-    Body(RegistryContent records, RegistryHead chain_head, const MatchSettings& settings)
-        : content(std::move(records)), head(std::move(chain_head)), model(model_of(settings)),
-          access(access_of(content, settings)), names(names_of(content, model.reverse.priority_source))
+    Body(RegistryContent records, RegistryHead chain_head, const MatchSettings& asked)
+        : content(std::move(records)), head(std::move(chain_head)), settings(asked), model_text(model_text_of(asked)),
+          model(read_scoring_model(model_text, sha256_hex(model_text),
+                                   asked.model_file.empty() ? default_model_name : asked.model_file)),
+          access(access_of(content, asked)), names(match_names(content, model))
     {
         MatchInputs inputs;
         inputs.projects = content.projects;
@@ -75,16 +71,28 @@ struct MatchDesk::Body {
 
     RegistryContent content;
     RegistryHead head;
+    MatchSettings settings;
+    std::string model_text;
     ScoringModel model;
     AccessTable access;
     NameSource names;
     PerformanceTable table; ///< views of the lists above
 };
 
+std::string_view default_scoring_model_text() { return embedded::scoring_models::file(default_model_name); }
+
 ScoringModel default_scoring_model()
 {
-    const std::string_view text = embedded::scoring_models::file("default_scoring_model.json");
-    return read_scoring_model(text, sha256_hex(text), "default_scoring_model.json");
+    const std::string_view text = default_scoring_model_text();
+    return read_scoring_model(text, sha256_hex(text), default_model_name);
+}
+
+NameSource match_names(const RegistryContent& content, const ScoringModel& model)
+{
+    return [records = record_names(content), plan = model.reverse.priority_source](
+               std::string_view list, std::string_view code, Language language) {
+        return list == "plan" && code == plan.en ? shown_text(plan, language).text : records(list, code, language);
+    };
 }
 
 MatchDesk::MatchDesk(const MatchSettings& settings)
@@ -120,6 +128,8 @@ Explanation MatchDesk::explain_pair(const InvestorId& investor, const ProjectId&
 const RegistryContent& MatchDesk::content() const { return m_body->content; }
 const RegistryHead& MatchDesk::head() const { return m_body->head; }
 const ScoringModel& MatchDesk::model() const { return m_body->model; }
+const std::string& MatchDesk::model_text() const { return m_body->model_text; }
+const MatchSettings& MatchDesk::settings() const { return m_body->settings; }
 const AccessTable& MatchDesk::access() const { return m_body->access; }
 const PerformanceTable& MatchDesk::table() const { return m_body->table; }
 const NameSource& MatchDesk::names() const { return m_body->names; }

@@ -60,7 +60,7 @@ void compare(const PerformanceTable& table, const ScoringModel& model, StageRule
         const Profile& profile = *choose_profile(table, model, table.investors[i]).profile;
         for (std::size_t p = 0; p < table.projects.size(); ++p) {
             const PairView pair{table, model, profile, table.projects[p], table.investors[i]};
-            const PairNumbers single = numbers_of(evaluate_pair(pair, {stages, RankBy::forward, {}, Detail::numbers}));
+            const PairNumbers single = numbers_of(evaluate_pair(pair, {stages, RankBy::forward, TwoWay::harmonic, {}, Detail::numbers}));
             ++tally.pairs;
             tally.differing += batch[p] == single ? 0 : 1;
             tally.excluded += single.is_excluded() ? 1 : 0;
@@ -128,7 +128,7 @@ TEST_CASE("A profile that was asked for serves every investor of the batch", "[b
         const auto batch = numbers_for_investor(store, i, StageRule::open_only);
         for (std::size_t p = 0; p < table.projects.size(); ++p) {
             const PairView pair{table, test::default_model(), profile, table.projects[p], table.investors[i]};
-            CHECK(batch[p] == numbers_of(evaluate_pair(pair, {StageRule::open_only, RankBy::forward, {}, Detail::numbers})));
+            CHECK(batch[p] == numbers_of(evaluate_pair(pair, {StageRule::open_only, RankBy::forward, TwoWay::harmonic, {}, Detail::numbers})));
         }
     }
 }

@@ -41,7 +41,7 @@ void report(const std::string &what, std::size_t pairs, double took)
                 took * 1e9 / static_cast<double>(pairs));
 }
 
-MatchOptions with(Detail detail) { return {StageRule::open_only, RankBy::forward, {}, detail}; }
+MatchOptions with(Detail detail) { return {StageRule::open_only, RankBy::forward, TwoWay::harmonic, {}, detail}; }
 
 void time_sample_data()
 {

@@ -13,7 +13,7 @@ using namespace redriver;
 namespace {
 
 const MatchSettings settings{"", {2026, 11, 22}, ""};
-const MatchOptions numbers{StageRule::open_only, RankBy::forward, {}, Detail::numbers};
+const MatchOptions numbers{StageRule::open_only, RankBy::forward, TwoWay::harmonic, {}, Detail::numbers};
 
 const RegistryContent &sample_content()
 {

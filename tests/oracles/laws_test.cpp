@@ -13,7 +13,7 @@ using namespace redriver::test;
 
 namespace {
 
-const MatchOptions every_stage{StageRule::any_stage, RankBy::forward, {}, Detail::reasons};
+const MatchOptions every_stage{StageRule::any_stage, RankBy::forward, TwoWay::harmonic, {}, Detail::reasons};
 
 const RankedPair *row_of(const Shortlist &list, const ProjectId &project)
 {

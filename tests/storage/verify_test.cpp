@@ -56,13 +56,17 @@ std::vector<Finding> after(const std::string& sql)
     const std::string path = folder.write("copy.db", bytes_of(filled().path()));
     {
         SQLite::Database database(path, SQLite::OPEN_READWRITE);
+        std::vector<std::string> names;
         std::vector<std::string> triggers;
-        SQLite::Statement select(database, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
+        SQLite::Statement select(database, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'");
         while (select.executeStep()) {
-            triggers.push_back(select.getColumn(0).getString());
+            names.push_back(select.getColumn(0).getString());
+            triggers.push_back(select.getColumn(1).getString());
         }
-        database.exec("DROP TRIGGER change_set_is_append_only_update; DROP TRIGGER change_set_is_append_only_delete;"
-                      "DROP TRIGGER change_is_append_only_update; DROP TRIGGER change_is_append_only_delete");
+        select.reset();
+        for (const std::string& name : names) {
+            database.exec("DROP TRIGGER " + name);
+        }
         database.exec(sql);
         for (const std::string& trigger : triggers) {
             database.exec(trigger);

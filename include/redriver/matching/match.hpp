@@ -21,11 +21,27 @@ enum class StageRule {
 /// What the list is sorted by first.
 enum class RankBy { forward, mutual };
 
+/// How the scores of both sides become one.
+enum class TwoWay {
+    harmonic,  ///< 2ab/(a + b): a low side counts for more
+    min,       ///< the worse side alone
+    geometric, ///< √(ab)
+};
+
+template <>
+struct Vocabulary<TwoWay> {
+    static constexpr std::string_view name = "two_way";
+    static constexpr std::array<Term<TwoWay>, 3> terms{
+        {{TwoWay::harmonic, "harmonic"}, {TwoWay::min, "min"}, {TwoWay::geometric, "geometric"}}};
+};
+
 struct MatchOptions {
     StageRule stages = StageRule::open_only;
     RankBy by = RankBy::forward;
+    TwoWay two_way = TwoWay::harmonic;
     std::string profile; ///< instead of the investor's own; empty = choose. Ignored when a project asks.
     Detail detail = Detail::reasons;
+    friend bool operator==(const MatchOptions &, const MatchOptions &) = default;
 };
 
 /// Which profile speaks for an investor, and why.
@@ -61,6 +77,9 @@ Shortlist match_project(const PerformanceTable &table, const ScoringModel &model
 
 /// Harmonic mean 2ab/(a+b) of two doubled midpoints, rounded half up; 0 for (0, 0).
 std::int64_t harmonic_mean(std::int64_t a, std::int64_t b);
+
+/// One number for both sides from two doubled midpoints of 0..200'000, rounded half up. Never falls when either rises.
+std::int64_t two_way_score(std::int64_t a, std::int64_t b, TwoWay how);
 
 /// Whether a ranked pair can be, and must be, among the first `k` by score, whatever the unknown figures turn out to
 /// be.

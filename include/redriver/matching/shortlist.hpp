@@ -69,7 +69,7 @@ struct RankedPair {
     Evaluation
         forward; ///< the asking side's view: investor → project for `match INV`, project → investor for `--project`
     Evaluation reverse; ///< the other side's view of the same pair; hard rules are listed in `forward` alone
-    std::optional<std::int64_t> mutual_doubled; ///< harmonic mean of both midpoints, half thousandths of a point
+    std::optional<std::int64_t> mutual_doubled; ///< both midpoints as one, half thousandths of a point
     friend bool operator==(const RankedPair &, const RankedPair &) = default;
 };
 

@@ -28,6 +28,14 @@ struct ChangeRequest {
     RegistryHead based_on;
 };
 
+/// A text that was sealed: kept as it was, its hash noted in the chain.
+struct SealedText {
+    std::string name;
+    long change_set = 0; ///< that sealed it
+    std::string sha256;
+    std::string text;
+};
+
 struct SearchRow {
     RecordKind kind = RecordKind::project;
     std::string key;
@@ -67,8 +75,18 @@ public:
     /// A request without changes writes nothing and returns the present head.
     RegistryHead apply(const ChangeRequest& request);
 
+    /// Keeps a text for ever under a new name, as a change set without changes that names its hash. Throws UsageError
+    /// if the name is taken, ConflictError if the registry moved on since `based_on`, BusyError.
+    RegistryHead seal(const std::string& name, const std::string& text, const Stamp& stamp,
+                      const RegistryHead& based_on);
+    /// All sealed texts in the order of sealing; none in a registry of a format that had none.
+    std::vector<SealedText> sealed_texts();
+    /// Throws UsageError when there is none of this name.
+    SealedText sealed_text(const std::string& name);
+
     /// Checks the file: database integrity, foreign keys, tables against this program's, each record against its
-    /// hash, the chain of change sets, and each record against what the change sets say of it. Empty = sound.
+    /// hash, the chain of change sets, each record against what the change sets say of it, and sealed texts against
+    /// the chain. Empty = sound.
     std::vector<Finding> verify();
 
     /// Records whose folded text has all the words (each folded, as prefix); by kind, then key.

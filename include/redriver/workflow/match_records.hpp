@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace redriver {
 
@@ -20,6 +21,7 @@ struct MatchSettings {
     std::string model_file; ///< empty = the default model that comes with the program
     std::string scenario = "today"; ///< of the corridor network
     Closures closures = {};         ///< nodes and links taken away from it
+    std::string model_text = {};    ///< the model itself, in place of reading model_file; empty = read
 };
 
 /// A registry's records measured once, for any number of questions. Reads the registry when made and never again.
@@ -42,6 +44,9 @@ public:
     const RegistryContent& content() const;
     const RegistryHead& head() const;
     const ScoringModel& model() const;
+    /// The file of the model as it was read: its SHA-256 is the hash of the model.
+    const std::string& model_text() const;
+    const MatchSettings& settings() const;
     const AccessTable& access() const;
     /// The measures behind the answers, for questions that change them in a copy.
     const PerformanceTable& table() const;
@@ -55,5 +60,10 @@ private:
 
 /// The default scoring model that comes with the program.
 ScoringModel default_scoring_model();
+/// Its file.
+std::string_view default_scoring_model_text();
+
+/// The names of the records, and of the plan that the model cites.
+NameSource match_names(const RegistryContent& content, const ScoringModel& model);
 
 } // namespace redriver

@@ -5,9 +5,9 @@
 #include "cli/travel_options.hpp"
 
 #include <redriver/base/error.hpp>
-#include <redriver/i18n/formats.hpp>
-#include <redriver/workflow/match_records.hpp>
+#include <redriver/workflow/sealed_run.hpp>
 
+#include <optional>
 #include <ostream>
 
 namespace redriver::cli {
@@ -21,6 +21,7 @@ MatchOptions options_of(const Invocation& call)
     MatchOptions options;
     options.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
     options.by = call.text_or("by", "score") == "mutual" ? RankBy::mutual : RankBy::forward;
+    options.two_way = from_code<TwoWay>(call.text_or("two-way", "harmonic")).value_or(TwoWay::harmonic);
     options.profile = call.text_or("profile", "");
     return options;
 }
@@ -41,17 +42,7 @@ void print_shortlist(const Invocation& call, const Shortlist& shortlist, const S
         print(call, to_table(shortlist, view), to_json(shortlist, view));
         return;
     }
-    const std::string asker = shortlist.investor ? shortlist.investor->value : shortlist.project->value;
-    call.out() << sentence(view.language, shortlist.investor ? "cli.match.heading.investor" : "cli.match.heading.project",
-                           {{"id", asker},
-                            {"name", code_name(shortlist.investor ? "investor" : "project", asker, view.language,
-                                               view.names)},
-                            {"as_of", format_date(shortlist.as_of, view.language)},
-                            {"profile", code_name("profile", shortlist.profile, view.language, view.names)},
-                            {"model", shortlist.model.name + " " + shortlist.model.version + " (" +
-                                          shortlist.model.hash.substr(0, 12) + ")"}})
-               << "\n\n"
-               << to_table_text(to_table(shortlist, view));
+    call.out() << heading(shortlist, view) << "\n\n" << to_table_text(to_table(shortlist, view));
     if (!shortlist.excluded.empty()) {
         call.out() << "\n"
                    << sentence(view.language, "cli.match.excluded",
@@ -64,6 +55,41 @@ void print_shortlist(const Invocation& call, const Shortlist& shortlist, const S
     call.out() << "\n" << sentence(view.language, "cli.match.proposes") << "\n";
 }
 
+RunQuestion question_of(const Invocation& call)
+{
+    RunQuestion question;
+    if (const auto project = call.text("project")) {
+        question.project = ProjectId(*project);
+    } else if (const auto investor = call.text("INVESTOR")) {
+        question.investor = InvestorId(*investor);
+    }
+    question.match = options_of(call);
+    return question;
+}
+
+/// A sealer when --save asks for one; its name is checked before anything is computed.
+std::optional<RunSealer> sealer_of(const Invocation& call, const MatchDesk& desk)
+{
+    const auto name = call.text("save");
+    return name ? std::optional<RunSealer>(RunSealer(desk, *name, question_of(call))) : std::nullopt;
+}
+
+void seal(const Invocation& call, std::optional<RunSealer>& sealer)
+{
+    if (!sealer) {
+        return;
+    }
+    const CommonOptions& common = call.common();
+    if (common.dry_run) {
+        call.err() << sentence(call.language(), "cli.match.not_saved") << "\n";
+        return;
+    }
+    const RunSheet sheet = sealer->seal({common.at, common.author, common.reason, "match"});
+    call.err() << sentence(call.language(), "cli.match.saved",
+                           {{"run", sheet.name}, {"number", std::to_string(sheet.change_set)}, {"hash", sheet.sha256}})
+               << "\n";
+}
+
 ExitCode run(const Invocation& call)
 {
     check_asker(call);
@@ -73,17 +99,26 @@ ExitCode run(const Invocation& call)
     const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0),
                              for_people ? table_name_cells : 0};
     const MatchOptions options = options_of(call);
+    std::optional<RunSealer> sealer = sealer_of(call, desk);
+    const auto keep = [&sealer](const Shortlist& shortlist) {
+        if (sealer) {
+            sealer->add(shortlist);
+        }
+    };
     if (call.has("all")) {
         for (const Investor& investor : desk.content().investors) {
-            call.out() << to_json_line(to_json(desk.for_investor(investor.id, options), view));
+            const Shortlist shortlist = desk.for_investor(investor.id, options);
+            keep(shortlist);
+            call.out() << to_json_line(to_json(shortlist, view));
         }
-        return ExitCode::done;
+    } else {
+        const auto project = call.text("project");
+        const Shortlist shortlist = project ? desk.for_project(ProjectId(*project), options)
+                                            : desk.for_investor(InvestorId(*call.text("INVESTOR")), options);
+        keep(shortlist);
+        print_shortlist(call, shortlist, view);
     }
-    const auto project = call.text("project");
-    print_shortlist(call,
-                    project ? desk.for_project(ProjectId(*project), options)
-                            : desk.for_investor(InvestorId(*call.text("INVESTOR")), options),
-                    view);
+    seal(call, sealer);
     return ExitCode::done;
 }
 
@@ -96,17 +131,23 @@ Command make_match_command()
              .options = {{.name = "project", .argument = "ID", .kind = OptionKind::text},
                          {.name = "all"},
                          {.name = "by", .argument = "SIDE", .kind = OptionKind::choice, .choices = {"score", "mutual"}},
+                         {.name = "two-way",
+                          .argument = "MEAN",
+                          .kind = OptionKind::choice,
+                          .choices = {"harmonic", "min", "geometric"}},
                          {.name = "any-stage"},
                          {.name = "profile", .argument = "NAME", .kind = OptionKind::text},
                          {.name = "model", .argument = "FILE", .kind = OptionKind::file},
                          {.name = "limit", .argument = "N", .kind = OptionKind::number},
                          {.name = "excluded"},
+                         {.name = "save", .argument = "RUN", .kind = OptionKind::text},
                          network_options()[0],
                          network_options()[1]},
-             .common = {CommonGroup::registry, CommonGroup::output},
+             .common = {CommonGroup::registry, CommonGroup::change, CommonGroup::output},
              .examples = {{"match.investor", "redriver match INV-0011"},
-                          {"match.project", "redriver match --project LC-0016 --by mutual"}},
-             .see_also = {"explain", "catalogue"}},
+                          {"match.project", "redriver match --project LC-0016 --by mutual"},
+                          {"match.save", "redriver match INV-0011 --save 2026-11-parks --reason conference"}},
+             .see_also = {"explain", "run", "catalogue"}},
             run};
 }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workflow/model_differences.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace redriver {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t shown_bytes = 200;
+
+std::string shown(const Json* value)
+{
+    std::string text = value == nullptr ? std::string() : value->dump();
+    if (text.size() > shown_bytes) {
+        std::size_t end = shown_bytes;
+        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) { // never within a letter
+            --end;
+        }
+        text = text.substr(0, end) + "…";
+    }
+    return text;
+}
+
+bool explains_only(const std::string& pointer)
+{
+    return pointer.ends_with("/description") || pointer.ends_with("/rationale") || pointer == "/version" ||
+           pointer == "/name";
+}
+
+const Json* value_at(const Json& tree, const Json::json_pointer& pointer)
+{
+    return tree.contains(pointer) ? &tree.at(pointer) : nullptr;
+}
+
+} // namespace
+
+std::vector<TextDifference> differences_of(std::string_view before, std::string_view after)
+{
+    const Json old_tree = Json::parse(before, nullptr, false);
+    const Json new_tree = Json::parse(after, nullptr, false);
+    if (old_tree.is_discarded() || new_tree.is_discarded()) {
+        return {{"", old_tree.is_discarded() ? "" : "JSON", new_tree.is_discarded() ? "" : "JSON"}};
+    }
+    std::vector<TextDifference> differences;
+    for (const Json& step : Json::diff(old_tree, new_tree)) {
+        const std::string pointer = step.at("path").get<std::string>();
+        if (!explains_only(pointer)) {
+            const Json::json_pointer place(pointer);
+            const bool is_new = step.at("op") == "add";
+            const bool is_gone = step.at("op") == "remove";
+            differences.push_back({pointer, shown(is_new ? nullptr : value_at(old_tree, place)),
+                                   shown(is_gone ? nullptr : value_at(new_tree, place))});
+        }
+    }
+    std::sort(differences.begin(), differences.end(),
+              [](const TextDifference& a, const TextDifference& b) { return a.pointer < b.pointer; });
+    return differences;
+}
+
+std::string with_one_difference(std::string_view before, std::string_view after, const std::string& pointer)
+{
+    try {
+        const Json old_tree = Json::parse(before);
+        Json patch = Json::array();
+        for (const Json& step : Json::diff(old_tree, Json::parse(after))) {
+            if (step.at("path").get<std::string>() == pointer) {
+                patch.push_back(step);
+            }
+        }
+        return patch.empty() ? std::string() : old_tree.patch(patch).dump();
+    } catch (const Json::exception&) { // an item of a list whose neighbours moved as well
+        return {};
+    }
+}
+
+} // namespace redriver
