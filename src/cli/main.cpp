@@ -9,6 +9,7 @@
 #include "cli/visible_text.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/base/interruption.hpp>
 
 #include <csignal>
 #include <exception>
@@ -19,6 +20,8 @@ using namespace redriver;
 using namespace redriver::cli;
 
 namespace {
+
+volatile std::sig_atomic_t stopped_by = 0;
 
 /// The chain of nested exceptions, outermost first, one line each.
 void print_chain(const std::exception& error, const std::string& lead)
@@ -82,6 +85,23 @@ ExitCode dispatch(std::vector<std::string> words, const Surroundings& surroundin
     }
 }
 
+/// What is half written is taken back first; otherwise the program ends at once, as it does at the second signal.
+void on_stop_signal(int number)
+{
+    static_cast<void>(std::signal(number, SIG_DFL));
+    if (!interrupt()) {
+        static_cast<void>(std::raise(number));
+    }
+    stopped_by = number;
+}
+
+/// Ends as a program that the signal ended, so that a shell script around it stops too.
+void end_by_signal(Language language)
+{
+    std::cerr << "redriver: " << sentence(language, "cli.error.interrupted") << std::endl;
+    static_cast<void>(std::raise(stopped_by));
+}
+
 /// A closed pipe is the reader's wish and no failure; a full disk is one.
 ExitCode deliver(ExitCode code, Language language)
 {
@@ -97,6 +117,9 @@ ExitCode deliver(ExitCode code, Language language)
 int main(int argc, char* argv[])
 {
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        static_cast<void>(std::signal(number, on_stop_signal));
+    }
     const std::vector<std::string> words(argv + 1, argv + argc);
     const Surroundings surroundings = read_surroundings();
     const Language language = language_of(words, surroundings);
@@ -106,6 +129,9 @@ int main(int argc, char* argv[])
     } catch (const std::bad_alloc&) {
         std::cerr << "redriver: " << sentence(language, "cli.error.no_memory") << "\n";
     } catch (const std::exception& error) {
+        if (is_interrupted()) {
+            end_by_signal(language);
+        }
         code = exit_code_of(error);
         print_chain(error, "redriver: ");
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/base/error.hpp>
+#include <redriver/base/interruption.hpp>
 #include <redriver/files/file_sink.hpp>
 #include <redriver/files/write_files.hpp>
 
@@ -99,6 +100,7 @@ public:
     const fs::path& path() const { return m_path; }
 
 private:
+    UnfinishedWork m_unfinished;
     fs::path m_path;
 };
 
@@ -192,6 +194,7 @@ struct FolderWriter::Draft {
         for (fs::path folder = target.parent_path(); folder != draft.path(); folder = folder.parent_path()) {
             folders.insert(folder);
         }
+        stop_if_interrupted();
         write_new_file(target, content);
         bytes += content.size();
     }
@@ -200,6 +203,7 @@ struct FolderWriter::Draft {
         const fs::path& root = draft.path();
         write_new_file(root / marker_name, marker_text);
         for (const std::string& path : paths) {
+            stop_if_interrupted();
             Descriptor(root / path, O_RDONLY).reach_disk();
         }
         Descriptor(root / marker_name, O_RDONLY).reach_disk();

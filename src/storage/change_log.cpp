@@ -4,6 +4,7 @@
 #include "storage/registry_body.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/base/interruption.hpp>
 #include <redriver/record/record_text.hpp>
 #include <redriver/search/folding.hpp>
 #include <redriver/search/searched_text.hpp>
@@ -296,6 +297,7 @@ RegistryHead Registry::apply(const ChangeRequest& request)
     RegistryHead head;
     storage::guarded("write to the registry", path(), [&] {
         SQLite::Database& database = m_body->database;
+        const UnfinishedWork unfinished;
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         const RegistryHead before = storage::head_of(database);
         storage::expect_head(before, request.based_on);

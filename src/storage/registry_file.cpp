@@ -4,6 +4,7 @@
 #include "base/sha256.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/base/interruption.hpp>
 
 #include <embedded/migrations.hpp>
 
@@ -69,6 +70,7 @@ public:
     Scaffold& operator=(const Scaffold&) = delete;
 
 private:
+    UnfinishedWork m_unfinished;
     std::string m_path;
 };
 
@@ -125,6 +127,8 @@ SQLite::Database open_database(const std::string& path, Access access)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    constexpr int steps_between_looks = 20'000; // well below a hundredth of a second
+    sqlite3_progress_handler(handle, steps_between_looks, [](void*) { return is_interrupted() ? 1 : 0; }, nullptr);
     database.exec("PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF;"
                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON");
     return database;

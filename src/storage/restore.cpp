@@ -2,6 +2,7 @@
 #include "storage/registry_body.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/base/interruption.hpp>
 
 #include <sqlite3.h>
 
@@ -82,6 +83,7 @@ public:
     const std::string& path() const { return m_path; }
 
 private:
+    UnfinishedWork m_unfinished;
     std::string m_path;
 };
 

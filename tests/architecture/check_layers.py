@@ -24,7 +24,7 @@ FORBIDDEN_PLACES = {"common"}
 ALLOWED_FILES = {"common_options"}
 # Names of a declared type or function: `struct X`, `Type name(` at the start of a line.
 DECLARED = re.compile(r"^\s*(?:(?:class|struct|enum class|enum|namespace)\s+(\w+)|"
-                      r"(?:[\w:<>,&*\s]+[\s&*])(\w+)\((?!\)))")
+                      r"(?:[\w:][\w:<>,&*\s]*[\s&*])(\w+)\((?!\)))")
 ONLY_IN_CLI = [
     (re.compile(r"\bstd::c(out|err|in|log)\b"), "standard streams belong to cli"),
     (re.compile(r"(?<![\w.>:])(?:std::)?(?:exit|_Exit|quick_exit|abort)\s*\("), "only cli ends the program"),
