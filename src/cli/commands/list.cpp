@@ -26,6 +26,16 @@ std::optional<Decimal> amount(const Invocation& call, std::string_view name)
     return number;
 }
 
+/// A range that nothing can lie in is a slip of the pen, not a question.
+void check_range(const Invocation& call, std::string_view name, const std::optional<Decimal>& min,
+                 const std::optional<Decimal>& max)
+{
+    if (min && max && *max < *min) {
+        throw UsageError(sentence(call.language(), "cli.error.empty_range",
+                                  {{"min", std::string(name) + "-min"}, {"max", std::string(name) + "-max"}}));
+    }
+}
+
 RecordFilter filter_of(const Invocation& call)
 {
     RecordFilter filter;
@@ -43,6 +53,8 @@ RecordFilter filter_of(const Invocation& call)
     filter.capital_max = amount(call, "capital-max");
     filter.land_min = amount(call, "land-min");
     filter.land_max = amount(call, "land-max");
+    check_range(call, "capital", filter.capital_min, filter.capital_max);
+    check_range(call, "land", filter.land_min, filter.land_max);
     filter.country = call.text_or("country", "");
     return filter;
 }
@@ -56,6 +68,18 @@ Json items_of(const Listing& listing)
         }
     });
     return items;
+}
+
+/// An empty list is an answer; a place whose name is misspelt looks the same, so it is named.
+void tell_nothing_fits(const Invocation& call, const Listing& listing)
+{
+    if (listing.total > 0) {
+        return;
+    }
+    const std::string place = call.text_or("place", call.text_or("province", ""));
+    call.err() << (place.empty() ? sentence(call.language(), "cli.list.nothing")
+                                 : sentence(call.language(), "cli.list.nothing_there", {{"place", place}}))
+               << "\n";
 }
 
 void tell_left_out(const Invocation& call, long count, const char* key)
@@ -76,6 +100,7 @@ ExitCode run(const Invocation& call)
     const Listing listing = list_records(request);
     tell_left_out(call, listing.capital_unknown, "cli.list.capital_unknown");
     tell_left_out(call, listing.land_unknown, "cli.list.land_unknown");
+    tell_nothing_fits(call, listing);
     const NameSource names = names_from(listing.names);
     const bool is_json = call.common().format == OutputFormat::json;
     print(call, is_json ? Table{} : listing_table(listing.records, listing.kind, call.language(), names),
