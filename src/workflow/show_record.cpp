@@ -114,6 +114,19 @@ void take_if_meant(const std::vector<Record>& records, const ShowRequest& reques
     }
 }
 
+std::vector<NamingProject> naming(const ShownRecord& shown, const std::vector<Project>& projects)
+{
+    std::vector<NamingProject> found;
+    for (const Project& project : projects) {
+        for (const ProjectRelation& relation : project.relations) {
+            if (!shown.record.projects.empty() && relation.other == shown.record.projects.front().id) {
+                found.push_back({project.id, project.name, relation.relation});
+            }
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 ShownRecord show_record(const ShowRequest& request)
@@ -124,6 +137,7 @@ ShownRecord show_record(const ShowRequest& request)
     for_each_list(content, [&](const auto& list) { take_if_meant(list, request, shown); });
     if (shown.found) {
         shown.version = registry.version_of(shown.kind, request.id);
+        shown.named_by = naming(shown, content.projects);
     } else {
         NearSearch near(request.id, request.kind);
         for_each_list(content, [&near](const auto& list) { near.look_at(list); });

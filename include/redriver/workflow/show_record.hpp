@@ -10,6 +10,7 @@
 
 namespace redriver {
 
+/// Which record to show.
 struct ShowRequest {
     std::string registry;
     std::string id;
@@ -23,12 +24,21 @@ struct NearRecord {
     LocalizedText name;
 };
 
+/// A project that says of itself how it stands to the one shown: the other half of an overlap.
+struct NamingProject {
+    ProjectId id;
+    LocalizedText name;
+    ProjectRelationKind relation = ProjectRelationKind::part_of; ///< of that project to the one shown
+};
+
+/// What was found, with what is needed to read it.
 struct ShownRecord {
     bool found = false;
     RecordKind kind = RecordKind::project;
     RegistryContent record; ///< this record alone
     long version = 0;
     RegistryContent names;  ///< what it may refer to by code: sectors and nodes
+    std::vector<NamingProject> named_by; ///< of a project: those whose relations name it, by id
     std::vector<NearRecord> near; ///< when not found: up to five, best first
 };
 

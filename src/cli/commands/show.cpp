@@ -42,6 +42,17 @@ Json json_of(const ShownRecord& shown)
     return json;
 }
 
+/// Overlaps are written down at one of the two projects; the other one tells them as well.
+std::string named_by_text(const ShownRecord& shown, const std::string& id, Language language)
+{
+    std::string text = shown.named_by.empty() ? "" : sentence(language, "cli.show.named_by") + "\n";
+    for (const NamingProject& other : shown.named_by) {
+        text += "  - " + other.id.value + " " + marked_text(other.name, language) + ": " +
+                code_name("project_relation", to_code(other.relation), language) + " " + id + "\n";
+    }
+    return text;
+}
+
 ExitCode run(const Invocation& call)
 {
     const OutputFormat format = call.common().format;
@@ -60,6 +71,7 @@ ExitCode run(const Invocation& call)
         call.out() << to_json_text(json_of(shown));
     } else {
         call.out() << record_sheet(shown.record, shown.kind, call.language(), names_from(shown.names))
+                   << named_by_text(shown, call.text_or("ID", ""), call.language())
                    << sentence(call.language(), "cli.show.version", {{"version", std::to_string(shown.version)}})
                    << "\n";
     }
