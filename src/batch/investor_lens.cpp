@@ -77,13 +77,16 @@ Weight InvestorLens::weight_of(Criterion criterion) const
     return 0;
 }
 
-void InvestorLens::aim(const InvestorFeatures& investor)
+void InvestorLens::aim(const InvestorFeatures& investor, LensUse use)
 {
     m_investor = &investor;
     const Profile& profile = m_store.model.profiles[m_store.audiences[investor.audience].profile];
     if (&profile != m_profile) {
         m_profile = &profile;
         m_weights = {weight_of(Criterion::sector), weight_of(Criterion::capital), weight_of(Criterion::land)};
+    }
+    if (use == LensUse::reverse) {
+        return;
     }
     const ScoringModel& model = m_store.model;
     m_ticket_core = widened(investor.ticket, investor.ticket_typical != 0 ? model.capital.typical_widening : 0);

@@ -35,12 +35,16 @@ BaseScores base_scores(const FeatureStore& store, const Audience& audience, std:
 RuleOutcome audience_rules(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project,
                            StageRule stages);
 
+/// Which side's criteria a lens is asked for.
+enum class LensUse { both, reverse };
+
 /// One investor's tables: what each leaf earns, where its ranges lie. Aimed at one investor after another; the store
 /// must outlive it.
 class InvestorLens {
 public:
     explicit InvestorLens(const FeatureStore& store);
-    void aim(const InvestorFeatures& investor);
+    /// With LensUse::reverse the investor's own criteria are not made ready and must not be asked.
+    void aim(const InvestorFeatures& investor, LensUse use = LensUse::both);
 
     /// Sector, capital and land: what the base of the audience leaves out.
     PointInterval own_points(const ProjectFeatures& project) const;

@@ -1,0 +1,31 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// One investor as the scan sees it: what each leaf brings at most, and what it costs to lie outside its ranges.
+
+#include "batch/scan_layout.hpp"
+
+namespace redriver {
+
+/// Costs of lying outside a core, never more than what is truly lost.
+RangeAim aim_at(const LogRange& core, Log2 outer, Weight weight);
+/// The same for the least land of a plot: on the log scale the true loss lies above the straight line.
+RangeAim aim_at_plot(std::int64_t need_m2, std::int32_t zero_at_ppm, Weight weight);
+
+/// Bounds of one investor's sector, capital and land. Aimed at one investor after another.
+class InvestorAim {
+public:
+    explicit InvestorAim(const ScanLayout& layout) : m_layout(layout) {}
+    void aim(const InvestorFeatures& investor, const InvestorLens& lens);
+
+    const ScanAim& ranges() const { return m_ranges; }
+    /// The most that sector, capital inside the ticket and land inside the need earn; by leaf, then for no sector.
+    const Lanes& leaves() const { return m_leaves; }
+    std::int16_t of_mix(std::uint32_t mix) const;
+
+private:
+    const ScanLayout& m_layout;
+    ScanAim m_ranges;
+    Lanes m_leaves;
+};
+
+} // namespace redriver

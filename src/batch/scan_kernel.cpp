@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain loops that the compiler turns into vectors, compiled once for each instruction set and chosen at run time.
+#include "batch/scan_kernel.hpp"
+
+#include <algorithm>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define REDRIVER_X86_KERNELS 1
+#else
+#define REDRIVER_X86_KERNELS 0
+#endif
+
+#if defined(__GNUC__)
+#define REDRIVER_INLINE inline __attribute__((always_inline))
+#else
+#define REDRIVER_INLINE inline
+#endif
+
+namespace redriver {
+namespace {
+
+using Lane = std::int16_t;
+using Steps = std::uint16_t;
+
+REDRIVER_INLINE Lane difference(Lane a, Lane b) { return static_cast<Lane>(a - b); }
+
+REDRIVER_INLINE Lane larger(Lane a, Lane b) { return a > b ? a : b; }
+
+/// Steps outside the core, seen from the end that lies below it and the end that lies above it.
+REDRIVER_INLINE Steps outside(Lane core_low, Lane below, Lane above, Lane core_high)
+{
+    return static_cast<Steps>(larger(larger(difference(core_low, below), difference(above, core_high)), Lane{0}));
+}
+
+REDRIVER_INLINE Lane cost(Steps steps, const RangeAim& aim)
+{
+    const Steps capped = steps < aim.outer ? steps : aim.outer;
+    const auto scaled = static_cast<Lane>(static_cast<Steps>(capped * aim.scale));
+    // Written as the rounding product that vector units have, so that lanes stay 16 bits wide.
+    return static_cast<Lane>((((std::int32_t{scaled} * aim.slope) >> 14) + 1) >> 1);
+}
+
+/// What a range loses: at worst, its farther end counts; at best, its nearer end.
+REDRIVER_INLINE Lane loss(Lane worst_low, Lane worst_high, Lane best_high, Lane best_low, const RangeAim& aim)
+{
+    return static_cast<Lane>(cost(outside(aim.low, worst_low, worst_high, aim.high), aim) +
+                             cost(outside(aim.low, best_high, best_low, aim.high), aim));
+}
+
+template <class SectorOf>
+REDRIVER_INLINE Lane block_bounds(const Lane* __restrict base, const RangeLanes& capital, const RangeLanes& land,
+                                  const ScanAim& aim, SectorOf sector_of, Lane* __restrict bounds)
+{
+    const Lane* __restrict capital_low = capital.low;
+    const Lane* __restrict capital_high = capital.high;
+    const Lane* __restrict land_low = land.low;
+    const Lane* __restrict land_high = land.high;
+    const RangeAim money = aim.capital;
+    const RangeAim area = aim.land;
+    Lane most = 0;
+    for (std::size_t i = 0; i < block_lanes; ++i) {
+        const Lane lost = static_cast<Lane>(
+            loss(capital_low[i], capital_high[i], capital_high[i], capital_low[i], money) +
+            loss(land_low[i], land_high[i], land_high[i], land_low[i], area));
+        const Lane sum = static_cast<Lane>(base[i] + sector_of(i) - lost);
+        const Lane bound = base[i] == 0 ? Lane{0} : sum;
+        bounds[i] = bound;
+        most = larger(most, bound);
+    }
+    return most;
+}
+
+REDRIVER_INLINE void hull_bounds(const Lane* __restrict base, const RangeHulls& capital, const RangeHulls& land,
+                                 const ScanAim& aim, const Lane* __restrict sector, std::size_t count,
+                                 Lane* __restrict bounds)
+{
+    const RangeHulls c = capital;
+    const RangeHulls l = land;
+    const RangeAim money = aim.capital;
+    const RangeAim area = aim.land;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Lane lost =
+            static_cast<Lane>(loss(c.most_low[i], c.least_high[i], c.most_high[i], c.least_low[i], money) +
+                              loss(l.most_low[i], l.least_high[i], l.most_high[i], l.least_low[i], area));
+        const Lane sum = static_cast<Lane>(base[i] + sector[i] - lost);
+        bounds[i] = base[i] == 0 ? Lane{0} : sum;
+    }
+}
+
+#define REDRIVER_KERNEL(NAME, TARGET)                                                                                  \
+    TARGET Lane pure_##NAME(const Lane* base, const RangeLanes& capital, const RangeLanes& land, const ScanAim& aim,   \
+                            Lane sector, Lane* bounds)                                                                 \
+    {                                                                                                                  \
+        return block_bounds(base, capital, land, aim, [sector](std::size_t) REDRIVER_LAMBDA { return sector; },        \
+                            bounds);                                                                                   \
+    }                                                                                                                  \
+    TARGET Lane mixed_##NAME(const Lane* base, const RangeLanes& capital, const RangeLanes& land, const ScanAim& aim,  \
+                             const Lane* sector, Lane* bounds)                                                         \
+    {                                                                                                                  \
+        return block_bounds(base, capital, land, aim, [sector](std::size_t i) REDRIVER_LAMBDA { return sector[i]; },   \
+                            bounds);                                                                                   \
+    }                                                                                                                  \
+    TARGET void hulls_##NAME(const Lane* base, const RangeHulls& capital, const RangeHulls& land, const ScanAim& aim,  \
+                             const Lane* sector, std::size_t count, Lane* bounds)                                      \
+    {                                                                                                                  \
+        hull_bounds(base, capital, land, aim, sector, count, bounds);                                                  \
+    }
+
+#if defined(__GNUC__)
+#define REDRIVER_LAMBDA __attribute__((always_inline))
+#else
+#define REDRIVER_LAMBDA
+#endif
+
+REDRIVER_KERNEL(portable, )
+#if REDRIVER_X86_KERNELS
+REDRIVER_KERNEL(avx2, __attribute__((target("avx2"))))
+REDRIVER_KERNEL(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx2,prefer-vector-width=512"))))
+#endif
+
+std::vector<ScanKernel> kernels_of_this_machine()
+{
+    std::vector<ScanKernel> kernels{{"portable", pure_portable, mixed_portable, hulls_portable}};
+#if REDRIVER_X86_KERNELS
+    if (__builtin_cpu_supports("avx2") != 0) {
+        kernels.push_back({"avx2", pure_avx2, mixed_avx2, hulls_avx2});
+    }
+    if (__builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0) {
+        kernels.push_back({"avx512", pure_avx512, mixed_avx512, hulls_avx512});
+    }
+#endif
+    return kernels;
+}
+
+} // namespace
+
+const std::vector<ScanKernel>& scan_kernels()
+{
+    static const std::vector<ScanKernel> kernels = kernels_of_this_machine();
+    return kernels;
+}
+
+} // namespace redriver
