@@ -7,12 +7,13 @@ namespace {
 /// half_life of each minute, worked out when first asked.
 class HalfLives {
 public:
-    HalfLives(int full_minutes, int half_minutes) : m_full(full_minutes), m_half(half_minutes) {}
+    /// Few are asked of it: nothing is kept.
+    HalfLives(const NeedWeight& need, bool few) : m_keeps(!few), m_full(need.full_minutes), m_half(need.half_minutes) {}
     Utility of(std::int32_t minutes)
     {
         constexpr std::size_t most = 8'192;
         const auto at = static_cast<std::size_t>(minutes);
-        if (at >= most) {
+        if (at >= most || !m_keeps) {
             return half_life(minutes, m_full, m_half);
         }
         if (at >= m_known.size()) {
@@ -26,6 +27,7 @@ public:
 
 private:
     static constexpr Utility not_yet = -1;
+    bool m_keeps;
     int m_full;
     int m_half;
     std::vector<Utility> m_known;
@@ -34,10 +36,11 @@ private:
 /// The access criterion for all projects under one list of needs.
 class AccessColumn {
 public:
-    AccessColumn(const FeatureStore& store, std::uint32_t needs) : m_store(store), m_needs(store.needs[needs])
+    AccessColumn(const FeatureStore& store, std::uint32_t needs, bool few)
+        : m_store(store), m_needs(store.needs[needs])
     {
         for (const NeedWeight& need : m_needs) {
-            m_lives.emplace_back(need.full_minutes, need.half_minutes);
+            m_lives.emplace_back(need, few);
         }
     }
 
@@ -99,7 +102,8 @@ Judgement readiness_of(const ScoringModel& model, const ProjectFeatures& project
 
 BaseScores base_scores(const FeatureStore& store, const Audience& audience, std::size_t first, std::size_t count)
 {
-    AccessColumn access(store, audience.needs);
+    constexpr std::size_t few = 16;
+    AccessColumn access(store, audience.needs, count < few);
     BaseScores base;
     base.points.resize(count);
     base.coverage.resize(count);

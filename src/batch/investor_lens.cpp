@@ -92,10 +92,11 @@ void InvestorLens::aim(const InvestorFeatures& investor, LensUse use)
     m_ticket_core = widened(investor.ticket, investor.ticket_typical != 0 ? model.capital.typical_widening : 0);
     m_land_core = widened(investor.land, investor.land_typical != 0 ? model.land.typical_widening : 0);
     const std::span<const std::uint32_t> wish = m_store.wishes[investor.interests];
-    const std::size_t leaves = wish.empty() ? 0 : m_store.fits.leaves;
+    const std::size_t leaves = wish.empty() || use == LensUse::few ? 0 : m_store.fits.leaves;
     m_low.assign(leaves, 0);
     m_high.assign(leaves, 0);
-    for (const std::uint32_t interest : wish) {
+    for (std::size_t i = 0; i < wish.size() && leaves > 0; ++i) {
+        const std::uint32_t interest = wish[i];
         take_best(m_low, m_store.fits.low.data() + interest * leaves);
         take_best(m_high, m_store.fits.high.data() + interest * leaves);
     }
@@ -104,10 +105,23 @@ void InvestorLens::aim(const InvestorFeatures& investor, LensUse use)
 UtilityRange InvestorLens::sector(std::uint32_t mix) const
 {
     const std::span<const SectorShare> sectors = m_store.mixes[mix];
-    if (sectors.empty() || m_low.empty()) {
+    if (sectors.empty() || m_store.wishes[m_investor->interests].empty()) {
         return {};
     }
-    return mean_over(sectors, [this](std::uint32_t leaf) { return UtilityRange{m_low[leaf], m_high[leaf]}; });
+    return mean_over(sectors, [this](std::uint32_t one) { return leaf(one); });
+}
+
+UtilityRange InvestorLens::leaf(std::uint32_t leaf) const
+{
+    if (!m_low.empty()) {
+        return {m_low[leaf], m_high[leaf]};
+    }
+    UtilityRange best{0, 0};
+    for (const std::uint32_t interest : m_store.wishes[m_investor->interests]) {
+        best.low = std::max(best.low, m_store.fits.low[interest * m_store.fits.leaves + leaf]);
+        best.high = std::max(best.high, m_store.fits.high[interest * m_store.fits.leaves + leaf]);
+    }
+    return best;
 }
 
 UtilityRange InvestorLens::capital(const ProjectFeatures& project) const

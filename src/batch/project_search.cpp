@@ -18,9 +18,9 @@ ProjectSearch::ProjectSearch(const ScanLayout& layout, const ScanKernel& kernel,
     m_block_bounds.resize(layout.blocks());
 }
 
-void ProjectSearch::aim(const InvestorFeatures& investor)
+void ProjectSearch::aim(const InvestorFeatures& investor, LensUse use)
 {
-    m_lens.aim(investor);
+    m_lens.aim(investor, use);
     m_has_own_rules = investor.exclusions != no_place || investor.ticket_limit != no_place ||
                       investor.has_land_minimum != 0;
 }
@@ -28,7 +28,7 @@ void ProjectSearch::aim(const InvestorFeatures& investor)
 const std::vector<std::uint64_t>& ProjectSearch::best_of(const InvestorFeatures& investor)
 {
     m_best.clear();
-    aim(investor);
+    aim(investor, LensUse::many);
     if (m_search == Search::scalar) {
         score_all();
         return m_best.sorted();
@@ -45,7 +45,7 @@ const std::vector<std::uint64_t>& ProjectSearch::best_of(const InvestorFeatures&
 void ProjectSearch::keys_of(const InvestorFeatures& investor, std::span<const std::uint32_t> places,
                             std::vector<std::uint64_t>& keys)
 {
-    aim(investor);
+    aim(investor, LensUse::few);
     keys.clear();
     for (const std::uint32_t place : places) {
         const std::size_t slot = m_layout.slots[place];
@@ -60,9 +60,10 @@ std::uint64_t ProjectSearch::exact_key(std::size_t slot) const
     if (m_has_own_rules && m_lens.own_rules(project).failed != 0) {
         return 0;
     }
-    PointInterval score = m_audience->points[slot];
+    const std::uint32_t place = m_layout.places[slot];
+    PointInterval score = (*m_audience->points)[place];
     score += m_lens.own_points(project);
-    return rank_key(score, m_layout.places[slot]);
+    return rank_key(score, place);
 }
 
 void ProjectSearch::score_all()

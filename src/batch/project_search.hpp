@@ -27,7 +27,7 @@ private:
     void scan_all();
     void scan_best_blocks();
     void scan_block(std::size_t block);
-    void aim(const InvestorFeatures& investor);
+    void aim(const InvestorFeatures& investor, LensUse use);
 
     const ScanLayout& m_layout;
     const ScanKernel& m_kernel;

@@ -61,6 +61,24 @@ RangeAim aim_at_plot(std::int64_t need_m2, std::int32_t zero_at_ppm, Weight weig
     return aim;
 }
 
+RangeAim aim_at_some_plot(std::int32_t zero_at_ppm, Weight weight)
+{
+    constexpr std::int32_t least_ppm = 100'000; // below it a rounded zero point is not near enough to the true one
+    constexpr std::int64_t large_m2 = 1'000'000'000;
+    if (zero_at_ppm < least_ppm) {
+        return {};
+    }
+    const Log2 outer = to_log2(static_cast<double>(large_m2)) -
+                       to_log2(static_cast<double>(large_m2 / full_utility * zero_at_ppm)) + position_unit;
+    return aim_at({}, outer, weight);
+}
+
+float best_case(Weight capital, bool ticket_known, Weight land, bool land_known)
+{
+    return static_cast<float>(twice(capital, ticket_known) + twice(land, land_known) + rounding_slack) / bound_unit +
+           step_slack;
+}
+
 void InvestorAim::aim(const InvestorFeatures& investor, const InvestorLens& lens)
 {
     const ScoringModel& model = m_layout.store.model;
@@ -78,9 +96,7 @@ void InvestorAim::aim(const InvestorFeatures& investor, const InvestorLens& lens
     } else if (land_known) {
         m_ranges.land = aim_at(lens.land_core(), model.land.outer, land);
     }
-    const float constant =
-        static_cast<float>(twice(capital, ticket_known) + twice(land, land_known) + rounding_slack) / bound_unit +
-        step_slack;
+    const float constant = best_case(capital, ticket_known, land, land_known);
     const std::size_t leaves = m_layout.store.leaves.size();
     const auto unknown = static_cast<std::int16_t>(constant + static_cast<float>(sector) / bound_unit + 1);
     m_leaves.assign(leaves + 1, unknown);

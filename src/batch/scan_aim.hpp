@@ -11,6 +11,13 @@ RangeAim aim_at(const LogRange& core, Log2 outer, Weight weight);
 /// The same for the least land of a plot: on the log scale the true loss lies above the straight line.
 RangeAim aim_at_plot(std::int64_t need_m2, std::int32_t zero_at_ppm, Weight weight);
 
+/// What plots cost an investor of unknown need, so long as the need is at least some_plot_m2: positions are left open.
+RangeAim aim_at_some_plot(std::int32_t zero_at_ppm, Weight weight);
+inline constexpr std::int64_t some_plot_m2 = 10'000;
+
+/// Twice what capital and land earn where nothing is lost, and room for all roundings, in steps of a bound.
+float best_case(Weight capital, bool ticket_known, Weight land, bool land_known);
+
 /// Bounds of one investor's sector, capital and land. Aimed at one investor after another.
 class InvestorAim {
 public:

@@ -87,6 +87,32 @@ REDRIVER_INLINE void hull_bounds(const Lane* __restrict base, const RangeHulls& 
     }
 }
 
+REDRIVER_INLINE Lane loss_of(Lane core_low, Lane core_high, Lane low, Lane high, const RangeAim& aim)
+{
+    return static_cast<Lane>(cost(outside(core_low, low, high, core_high), aim) +
+                             cost(outside(core_low, high, low, core_high), aim));
+}
+
+REDRIVER_INLINE bool investor_bounds(const CoreLanes& cores, const ProjectSpot& project, const ScanAim& aim,
+                                     const Lane* __restrict sector, const Lane* __restrict thresholds,
+                                     Lane* __restrict bounds)
+{
+    const CoreLanes at = cores;
+    const ProjectSpot spot = project;
+    const RangeAim money = aim.capital;
+    const RangeAim area = aim.land;
+    Lane reached = 0;
+    for (std::size_t i = 0; i < block_lanes; ++i) {
+        const Lane lost = static_cast<Lane>(
+            loss_of(at.capital_low[i], at.capital_high[i], spot.capital_low, spot.capital_high, money) +
+            loss_of(at.land_low[i], at.land_high[i], spot.land_low, spot.land_high, area));
+        const Lane bound = static_cast<Lane>(sector[i] - lost);
+        bounds[i] = bound;
+        reached = larger(reached, bound >= thresholds[i] ? Lane{1} : Lane{0});
+    }
+    return reached != 0;
+}
+
 #define REDRIVER_KERNEL(NAME, TARGET)                                                                                  \
     TARGET Lane pure_##NAME(const Lane* base, const RangeLanes& capital, const RangeLanes& land, const ScanAim& aim,   \
                             Lane sector, Lane* bounds)                                                                 \
@@ -104,6 +130,11 @@ REDRIVER_INLINE void hull_bounds(const Lane* __restrict base, const RangeHulls& 
                              const Lane* sector, std::size_t count, Lane* bounds)                                      \
     {                                                                                                                  \
         hull_bounds(base, capital, land, aim, sector, count, bounds);                                                  \
+    }                                                                                                                  \
+    TARGET bool investors_##NAME(const CoreLanes& cores, const ProjectSpot& project, const ScanAim& aim,               \
+                                 const Lane* sector, const Lane* thresholds, Lane* bounds)                             \
+    {                                                                                                                  \
+        return investor_bounds(cores, project, aim, sector, thresholds, bounds);                                       \
     }
 
 #if defined(__GNUC__)
@@ -120,13 +151,13 @@ REDRIVER_KERNEL(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx2,pr
 
 std::vector<ScanKernel> kernels_of_this_machine()
 {
-    std::vector<ScanKernel> kernels{{"portable", pure_portable, mixed_portable, hulls_portable}};
+    std::vector<ScanKernel> kernels{{"portable", pure_portable, mixed_portable, hulls_portable, investors_portable}};
 #if REDRIVER_X86_KERNELS
     if (__builtin_cpu_supports("avx2") != 0) {
-        kernels.push_back({"avx2", pure_avx2, mixed_avx2, hulls_avx2});
+        kernels.push_back({"avx2", pure_avx2, mixed_avx2, hulls_avx2, investors_avx2});
     }
     if (__builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0) {
-        kernels.push_back({"avx512", pure_avx512, mixed_avx512, hulls_avx512});
+        kernels.push_back({"avx512", pure_avx512, mixed_avx512, hulls_avx512, investors_avx512});
     }
 #endif
     return kernels;

@@ -41,6 +41,22 @@ struct RangeLanes {
     const std::int16_t* high = nullptr;
 };
 
+/// One project as positions.
+struct ProjectSpot {
+    std::int16_t capital_low = position_lowest;
+    std::int16_t capital_high = position_highest;
+    std::int16_t land_low = position_lowest;
+    std::int16_t land_high = position_highest;
+};
+
+/// Cores of many investors, one lane each, already widened for rounding.
+struct CoreLanes {
+    const std::int16_t* capital_low = nullptr;
+    const std::int16_t* capital_high = nullptr;
+    const std::int16_t* land_low = nullptr;
+    const std::int16_t* land_high = nullptr;
+};
+
 /// The range of each end over a block.
 struct RangeHulls {
     const std::int16_t* least_low = nullptr;
@@ -61,6 +77,10 @@ struct ScanKernel {
     /// Bounds of `count` blocks from their hulls.
     void (*hulls)(const std::int16_t* base, const RangeHulls& capital, const RangeHulls& land, const ScanAim& aim,
                   const std::int16_t* sector, std::size_t count, std::int16_t* bounds);
+    /// Bounds of one project for a block of investors that share weights: `aim` gives costs alone. Returns whether any
+    /// reaches its threshold.
+    bool (*investors)(const CoreLanes& cores, const ProjectSpot& project, const ScanAim& aim, const std::int16_t* sector,
+                      const std::int16_t* thresholds, std::int16_t* bounds);
 };
 
 /// Those that this machine can run, portable first, fastest last.

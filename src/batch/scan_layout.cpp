@@ -30,6 +30,8 @@ std::vector<std::uint32_t> scan_order(const FeatureStore& store)
     return order;
 }
 
+} // namespace
+
 LogRange plot_range(const ProjectFeatures& project)
 {
     LogRange range;
@@ -43,8 +45,6 @@ LogRange plot_range(const ProjectFeatures& project)
     }
     return range;
 }
-
-} // namespace
 
 std::int16_t position_of(Log2 amount)
 {
@@ -184,23 +184,20 @@ void ScanLayout::replace(std::uint32_t place, const ProjectFeatures& row)
 
 AudienceScan::AudienceScan(const ScanLayout& layout, const Audience& audience, const BaseScores& base,
                            StageRule stages)
-    : takes_plot(layout.store.model.profiles.at(audience.profile).land == LandMode::plot)
+    : bounds(layout.blocks() * block_lanes, 0), most(layout.blocks(), 0), points(&base.points),
+      takes_plot(layout.store.model.profiles.at(audience.profile).land == LandMode::plot)
 {
-    bounds.assign(layout.blocks() * block_lanes, 0);
-    most.assign(layout.blocks(), 0);
-    points.resize(layout.features.size());
-    for (std::size_t slot = 0; slot < points.size(); ++slot) {
-        set(layout, audience, base.points[layout.places[slot]], slot, stages);
+    for (std::size_t slot = 0; slot < layout.features.size(); ++slot) {
+        set(layout, audience, slot, stages);
     }
     for (std::size_t block = 0; block < most.size(); ++block) {
         find_most(block);
     }
 }
 
-void AudienceScan::refresh(const ScanLayout& layout, const Audience& audience, const PointInterval& base,
-                           std::size_t slot, StageRule stages)
+void AudienceScan::refresh(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages)
 {
-    set(layout, audience, base, slot, stages);
+    set(layout, audience, slot, stages);
     find_most(slot / block_lanes);
 }
 
@@ -210,14 +207,12 @@ void AudienceScan::find_most(std::size_t block)
     most[block] = *std::max_element(begin, begin + block_lanes);
 }
 
-void AudienceScan::set(const ScanLayout& layout, const Audience& audience, const PointInterval& base,
-                       std::size_t slot, StageRule stages)
+void AudienceScan::set(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages)
 {
     const bool fails = audience_rules(layout.store, audience, layout.features[slot], stages).failed != 0;
-    points[slot] = base;
     // One step more than the exact value rounded up: 0 stays the mark of what is knocked out.
-    bounds[slot] =
-        fails ? std::int16_t{0} : static_cast<std::int16_t>((base.doubled_midpoint() + bound_unit - 1) / bound_unit + 1);
+    const std::int64_t doubled = (*points)[layout.places[slot]].doubled_midpoint();
+    bounds[slot] = fails ? std::int16_t{0} : static_cast<std::int16_t>((doubled + bound_unit - 1) / bound_unit + 1);
 }
 
 } // namespace redriver

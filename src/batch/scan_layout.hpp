@@ -53,6 +53,9 @@ struct RangeColumns {
 /// A log2 on the coarser scale of the scan, rounded down; open ends stay open.
 std::int16_t position_of(Log2 amount);
 
+/// A project's free plot as a range of log2 square metres.
+LogRange plot_range(const ProjectFeatures& project);
+
 struct LeafPart {
     std::uint32_t leaf = 0;
     float part = 0; ///< of the project's shares
@@ -94,18 +97,16 @@ private:
 /// What an audience finds: the base of every project as a bound, 0 where a shared rule knocks it out.
 struct AudienceScan {
     AudienceScan(const ScanLayout& layout, const Audience& audience, const BaseScores& base, StageRule stages);
-    /// One project again.
-    void refresh(const ScanLayout& layout, const Audience& audience, const PointInterval& base, std::size_t slot,
-                 StageRule stages);
+    /// One project again, after its row and its base have changed.
+    void refresh(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages);
 
-    Lanes bounds;      ///< by slot
-    Lanes most;        ///< by block
-    std::vector<PointInterval> points; ///< by slot
+    Lanes bounds; ///< by slot
+    Lanes most;   ///< by block
+    const std::vector<PointInterval>* points; ///< by place; of the base, which must outlive this
     bool takes_plot = false;
 
 private:
-    void set(const ScanLayout& layout, const Audience& audience, const PointInterval& base, std::size_t slot,
-             StageRule stages);
+    void set(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages);
     void find_most(std::size_t block);
 };
 

@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include <future>
 #include <vector>
 
 namespace redriver {
@@ -15,31 +13,13 @@ void side_by_side(std::size_t pieces, unsigned threads,
 {
     std::atomic<std::size_t> started{0};
     const std::function<std::size_t()> next = [&started, pieces] { return std::min(started.fetch_add(1), pieces); };
-    if (threads <= 1 || pieces <= 1) {
-        worker(next);
-        return;
-    }
-    std::exception_ptr failure;
-    std::mutex failing;
-    const auto guarded = [&] {
-        try {
-            worker(next);
-        } catch (...) { // carried to the caller's thread
-            const std::lock_guard lock(failing);
-            failure = failure ? failure : std::current_exception();
-            started = pieces;
-        }
-    };
-    std::vector<std::thread> others;
+    std::vector<std::future<void>> others;
     for (std::size_t i = 1; i < std::min<std::size_t>(threads, pieces); ++i) {
-        others.emplace_back(guarded);
+        others.push_back(std::async(std::launch::async, worker, next));
     }
-    guarded();
-    for (std::thread& other : others) {
-        other.join();
-    }
-    if (failure) {
-        std::rethrow_exception(failure);
+    worker(next);
+    for (std::future<void>& other : others) {
+        other.get();
     }
 }
 

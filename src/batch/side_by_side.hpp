@@ -8,7 +8,7 @@
 namespace redriver {
 
 /// Calls `worker(next)` once on each thread; `next()` gives the number of an undone piece, `pieces` when none is left.
-/// Rethrows the first exception after all have stopped.
+/// Rethrows an exception of a worker after all have stopped.
 void side_by_side(std::size_t pieces, unsigned threads,
                   const std::function<void(const std::function<std::size_t()>& next)>& worker);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/batch/feature_store.hpp>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -378,6 +379,16 @@ InvestorFeatures StoreBuilder::row_of(const InvestorMeasures& investor, const st
 {
     return m_body->row_of(investor, profile);
 }
+
+void StoreBuilder::put(std::uint32_t place, const ProjectRow& row)
+{
+    FeatureStore& store = m_body->store;
+    store.projects.at(place) = row.features;
+    std::copy(row.minutes.begin(), row.minutes.end(),
+              store.minutes.begin() + static_cast<std::ptrdiff_t>(place * store.gateways.size()));
+}
+
+void StoreBuilder::put(std::uint32_t place, const InvestorFeatures& row) { m_body->store.investors.at(place) = row; }
 
 const FeatureStore& StoreBuilder::store() const { return m_body->store; }
 

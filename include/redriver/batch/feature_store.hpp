@@ -211,6 +211,9 @@ public:
     ProjectRow row_of(const ProjectMeasures& project);
     /// An investor as it would stand in the store; its interests and needs are entered there.
     InvestorFeatures row_of(const InvestorMeasures& investor, const std::string& profile = {});
+    /// Puts a row in the place of an old one.
+    void put(std::uint32_t place, const ProjectRow& row);
+    void put(std::uint32_t place, const InvestorFeatures& row);
     const FeatureStore& store() const;
     /// The store; the builder is empty afterwards.
     FeatureStore take();

@@ -35,16 +35,19 @@ BaseScores base_scores(const FeatureStore& store, const Audience& audience, std:
 RuleOutcome audience_rules(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project,
                            StageRule stages);
 
-/// Which side's criteria a lens is asked for.
-enum class LensUse { both, reverse };
+/// What a lens is made ready for.
+enum class LensUse {
+    many,    ///< many projects: what every leaf earns is worked out first
+    few,     ///< some projects
+    reverse, ///< the province's criteria and the rules; the investor's own criteria must not be asked
+};
 
 /// One investor's tables: what each leaf earns, where its ranges lie. Aimed at one investor after another; the store
 /// must outlive it.
 class InvestorLens {
 public:
     explicit InvestorLens(const FeatureStore& store);
-    /// With LensUse::reverse the investor's own criteria are not made ready and must not be asked.
-    void aim(const InvestorFeatures& investor, LensUse use = LensUse::both);
+    void aim(const InvestorFeatures& investor, LensUse use = LensUse::many);
 
     /// Sector, capital and land: what the base of the audience leaves out.
     PointInterval own_points(const ProjectFeatures& project) const;
@@ -55,7 +58,7 @@ public:
     Weight own_coverage(const ProjectFeatures& project) const;
     Weight reverse_coverage(const ProjectFeatures& project) const;
 
-    /// The least and the most of the sector criterion by leaf; empty when the investor has no interests.
+    /// The least and the most of the sector criterion by leaf; empty when the investor has no interests. For many.
     std::span<const Utility> sector_low() const { return m_low; }
     std::span<const Utility> sector_high() const { return m_high; }
     const Profile& profile() const { return *m_profile; }
@@ -70,6 +73,7 @@ private:
         Weight land = 0;
     };
     UtilityRange sector(std::uint32_t mix) const;
+    UtilityRange leaf(std::uint32_t leaf) const;
     UtilityRange capital(const ProjectFeatures& project) const;
     UtilityRange land(const ProjectFeatures& project) const;
     UtilityRange priority(std::uint32_t mix) const;
