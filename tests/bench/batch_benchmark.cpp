@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// Batch matching beside our own scalar engine and beside numpy, SQLite and DuckDB, in one run on one machine. Every
+// other side must give the same lists before a ratio is printed. Ratios are of seconds a pair; smaller sides get fewer
+// investors.
+// usage: redriver_bench_batch part …      parts: engines growth million edits quick
+#include "batch_records.hpp"
+
+#include <redriver/batch/pair_numbers.hpp>
+#include <redriver/batch/standing_lists.hpp>
+#include <redriver/batch/top_lists.hpp>
+#include <redriver/intake/read_records.hpp>
+#include <redriver/workflow/import_records.hpp>
+#include <redriver/workflow/match_records.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <memory>
+
+using namespace redriver;
+using bench::BatchRecords;
+using bench::Variety;
+
+namespace {
+
+double now()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double seconds(const std::function<void()>& work)
+{
+    const double start = now();
+    work();
+    return now() - start;
+}
+
+double median(std::vector<double> list)
+{
+    std::sort(list.begin(), list.end());
+    return list[list.size() / 2];
+}
+
+/// The shipped taxonomy, relations and laws, and invented projects and investors.
+struct World {
+    World(int projects, int count, Variety variety, bool keep_investors = false)
+        : shipped(plan_import(read_records({{REDRIVER_SOURCE_DIR "/sample_data/datapackage.json", ""}}), {}, {})
+                      .changes.upserts),
+          records(shipped.sectors, variety), model(default_scoring_model())
+    {
+        std::vector<AccessEntry> entries;
+        for (int i = 0; i < projects; ++i) {
+            list.push_back(records.project(i));
+            records.add_access(entries, list.back().id);
+        }
+        access = AccessTable(std::move(entries));
+        MatchInputs inputs;
+        inputs.projects = list;
+        inputs.sectors = shipped.sectors;
+        inputs.relations = shipped.sector_relations;
+        inputs.foreign_rules = shipped.foreign_access_rules;
+        inputs.rates = shipped.exchange_rates;
+        inputs.access = &access;
+        inputs.as_of = {2026, 11, 22};
+        table = measure(inputs);
+        builder = std::make_unique<StoreBuilder>(table, model);
+        for (int i = 0; i < count; ++i) {
+            const Investor investor = records.investor(i);
+            builder->add(measure_investor(investor, table.inputs, table.sectors));
+            if (keep_investors) {
+                investors.push_back(investor);
+            }
+        }
+    }
+    const FeatureStore& store() const { return builder->store(); }
+
+    RegistryContent shipped;
+    BatchRecords records;
+    ScoringModel model;
+    std::vector<Project> list;
+    std::vector<Investor> investors;
+    AccessTable access;
+    PerformanceTable table;
+    std::unique_ptr<StoreBuilder> builder;
+};
+
+TopOptions with(Search search, unsigned threads = 1, std::size_t k = 20)
+{
+    TopOptions options;
+    options.search = search;
+    options.threads = threads;
+    options.k = k;
+    return options;
+}
+
+double nanoseconds_a_pair(double took, const World& world, std::size_t investors)
+{
+    return took * 1e9 / static_cast<double>(investors) / static_cast<double>(world.store().projects.size());
+}
+
+double passing_share(const World& world)
+{
+    std::size_t passing = 0;
+    std::size_t pairs = 0;
+    const FeatureStore& store = world.store();
+    for (std::size_t i = 0; i < std::min<std::size_t>(store.investors.size(), 200); ++i) {
+        const Audience& audience = store.audiences[store.investors[i].audience];
+        for (const ProjectFeatures& project : store.projects) {
+            passing += audience_rules(store, audience, project, StageRule::open_only).failed == 0 ? 1U : 0U;
+            ++pairs;
+        }
+    }
+    return static_cast<double>(passing) / static_cast<double>(pairs);
+}
+
+/// Every search on the same investors, the lists compared first; each ratio is the median of pairs of runs.
+bool time_engines(int projects, int count)
+{
+    const World world(projects, count, Variety::full);
+    const FeatureStore& store = world.store();
+    const auto all = static_cast<std::size_t>(count);
+    const Slice some{0, std::min<std::size_t>(all, 400'000'000 / static_cast<std::size_t>(projects) / 20)};
+    const TopLists truth = top_projects(store, with(Search::scalar), some);
+    std::printf("\n%d projects x %d investors, %.0f %% of pairs pass the shared rules\n", projects, count,
+                passing_share(world) * 100);
+    bool same = true;
+    std::vector<double> scalar;
+    for (int round = 0; round < 3; ++round) {
+        scalar.push_back(seconds([&] { same = same && top_projects(store, with(Search::scalar), some) == truth; }));
+    }
+    const double base = nanoseconds_a_pair(median(scalar), world, some.count);
+    std::printf("  %-34s %8.3f ns a pair   (%zu investors)\n", "scalar, one thread", base, some.count);
+    for (const Search search : {Search::exhaustive, Search::pruned}) {
+        for (const std::string_view kernel : top_kernels()) {
+            TopOptions options = with(search);
+            options.kernel = std::string(kernel);
+            const TopLists head = top_projects(store, options, some);
+            same = same && head == truth;
+            std::vector<double> took;
+            for (int round = 0; round < 3; ++round) {
+                took.push_back(seconds([&] { top_projects(store, options); }));
+            }
+            const double each = nanoseconds_a_pair(median(took), world, all);
+            std::printf("  %-10s %-23s %8.3f ns a pair   %7.1f x scalar   %6.2f G pairs/s\n",
+                        search == Search::pruned ? "pruned" : "exhaustive", std::string(kernel).c_str(), each,
+                        base / each, 1 / each);
+        }
+    }
+    std::vector<double> ratios;
+    for (int round = 0; round < 5; ++round) {
+        const double one = seconds([&] { top_projects(store, with(Search::automatic, 1)); });
+        const double two = seconds([&] { top_projects(store, with(Search::automatic, 2)); });
+        ratios.push_back(one / two);
+    }
+    std::printf("  two threads over one: %.2f x (median of 5 pairs)\n", median(ratios));
+    std::printf("  lists are equal: %s\n", same ? "yes" : "NO");
+    return same;
+}
+
+void time_growth()
+{
+    std::printf("\ngrowth, one thread, 20,000 investors, top 20\n");
+    for (const int projects : {200, 500, 1'000, 2'000, 5'000, 10'000, 20'000, 40'000, 65'000}) {
+        const World world(projects, 20'000, Variety::full);
+        const auto best = [&](Search search) {
+            std::vector<double> took;
+            for (int round = 0; round < 3; ++round) {
+                took.push_back(seconds([&] { top_projects(world.store(), with(search)); }));
+            }
+            return median(took);
+        };
+        const double exhaustive = best(Search::exhaustive);
+        const double pruned = best(Search::pruned);
+        const double automatic = best(Search::automatic);
+        std::printf("  %6d projects: exhaustive %8.2f us a list, pruned %8.2f, automatic %8.2f (%.2f x exhaustive)\n",
+                    projects, exhaustive / 0.02, pruned / 0.02, automatic / 0.02, automatic / exhaustive);
+    }
+    std::printf("growth in k and in investors, 20,000 projects\n");
+    const World world(20'000, 40'000, Variety::full);
+    for (const std::size_t k : {std::size_t{1}, std::size_t{10}, std::size_t{20}, std::size_t{100}}) {
+        const double exhaustive = seconds([&] { top_projects(world.store(), with(Search::exhaustive, 1, k)); });
+        const double pruned = seconds([&] { top_projects(world.store(), with(Search::pruned, 1, k)); });
+        std::printf("  k %3zu: exhaustive %8.2f us a list, pruned %8.2f\n", k, exhaustive / 0.04, pruned / 0.04);
+    }
+    for (const std::size_t count : {std::size_t{10'000}, std::size_t{20'000}, std::size_t{40'000}}) {
+        const double took = seconds([&] { top_projects(world.store(), with(Search::automatic), {0, count}); });
+        std::printf("  %5zu investors: %8.2f us a list\n", count, took * 1e6 / static_cast<double>(count));
+    }
+    const double reverse = seconds([&] { top_investors(world.store(), with(Search::automatic)); });
+    std::printf("  the best 20 of 40,000 investors for each project: %.2f us a list\n", reverse * 1e6 / 20'000);
+}
+
+void time_million(int projects)
+{
+    constexpr int count = 1'000'000;
+    std::unique_ptr<World> world;
+    const double making = seconds([&] { world = std::make_unique<World>(projects, count, Variety::full); });
+    TopLists lists;
+    const double two = seconds([&] { lists = top_projects(world->store(), with(Search::automatic, 2)); });
+    const double one = seconds([&] { lists = top_projects(world->store(), with(Search::automatic, 1)); });
+    const double features = static_cast<double>(world->store().investor_bytes());
+    std::printf("\n%d investors x %d projects: %.2f s on one thread, %.2f s on two (records made in %.0f s)\n", count,
+                projects, one, two, making);
+    std::printf("  memory of features and lists: %.0f MB (%.0f + %.0f), %zu audiences\n",
+                (features + static_cast<double>(lists.bytes())) / 1e6, features / 1e6,
+                static_cast<double>(lists.bytes()) / 1e6, world->store().audiences.size());
+}
+
+/// Random edits of single projects; after the last the lists must be those of a full computation.
+bool time_edits(int projects, int count, int edits)
+{
+    World world(projects, count, Variety::full);
+    std::vector<double> full;
+    for (int round = 0; round < 3; ++round) {
+        full.push_back(seconds([&] { top_projects(world.store(), with(Search::automatic)); }));
+    }
+    StandingLists standing(*world.builder, with(Search::automatic));
+    std::mt19937 random(7);
+    std::vector<double> took;
+    std::size_t changed = 0;
+    bool same = true;
+    for (int edit = 0; edit < edits; ++edit) {
+        const auto place = random() % static_cast<std::uint32_t>(projects);
+        Project edited = world.records.project(projects + edit);
+        edited.id = world.table.projects[place].project->id;
+        const ProjectMeasures measures = measure_project(edited, world.table.inputs, world.table.sectors);
+        took.push_back(seconds([&] { changed += standing.replace_project(place, measures).changed; }));
+        if (edit % 25 == 24 || edit + 1 == edits) {
+            same = same && standing.lists() == top_projects(world.store(), with(Search::automatic, 2));
+        }
+    }
+    std::sort(took.begin(), took.end());
+    const double typical = median(took);
+    std::printf("\n%d edits of one project of %d, %d lists, one thread: %.2f ms median, %.2f ms p95; %zu lists changed\n",
+                edits, projects, count, typical * 1e3, took[took.size() * 95 / 100] * 1e3, changed);
+    std::printf("  full computation %.2f s: %.0f x the median edit\n", median(full), median(full) / typical);
+    std::printf("  equal to full computations along the way and at the end: %s\n", same ? "yes" : "NO");
+    return same;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    bool good = true;
+    for (int i = 1; i < argc; ++i) {
+        const std::string part = argv[i];
+        if (part == "engines") {
+            good = time_engines(500, 100'000) && good;
+            good = time_engines(20'000, 100'000) && good;
+        } else if (part == "growth") {
+            time_growth();
+        } else if (part == "million") {
+            time_million(2'000);
+            time_million(20'000);
+        } else if (part == "edits") {
+            good = time_edits(20'000, 1'000'000, 100) && good;
+        } else if (part == "quick") {
+            good = time_engines(5'000, 2'000) && time_edits(5'000, 10'000, 20) && good;
+        } else {
+            std::printf("usage: redriver_bench_batch engines|growth|million|edits|quick …\n");
+            return 2;
+        }
+        std::fflush(stdout);
+    }
+    return good ? 0 : 1;
+}
