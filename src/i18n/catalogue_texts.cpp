@@ -92,9 +92,21 @@ std::map<std::string, NamedList, std::less<>> read_lists()
 
 const TextMap& texts_of(Language language)
 {
-    static const std::array<TextMap, 3> all{read_texts(Language::vi), read_texts(Language::en),
-                                            read_texts(Language::zh)};
-    return all.at(static_cast<std::size_t>(language));
+    // Each by itself: a command speaks one language, and reading the others costs as much again.
+    switch (language) {
+    case Language::vi: {
+        static const TextMap texts = read_texts(Language::vi);
+        return texts;
+    }
+    case Language::zh: {
+        static const TextMap texts = read_texts(Language::zh);
+        return texts;
+    }
+    case Language::en:
+        break;
+    }
+    static const TextMap texts = read_texts(Language::en);
+    return texts;
 }
 
 std::optional<std::string_view> own_text(std::string_view key, Language language)
