@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/milp.hpp"
 
+#include "allocation/cbc_library.hpp"
+
 #include <algorithm>
-#include <coin/Cbc_C_Interface.h>
 #include <memory>
 #include <string>
 
 namespace redriver {
 namespace {
 
-using Solver = std::unique_ptr<Cbc_Model, decltype(&Cbc_deleteModel)>;
+using Solver = std::unique_ptr<Cbc_Model, decltype(CbcLibrary::deleteModel)>;
 
 /// The rows turned into columns, as the solver wants them.
 struct ColumnMatrix {
@@ -46,7 +47,7 @@ ColumnMatrix by_column(const MilpModel& model)
 /// Missing bounds are passed as true infinity: a great number in its place has made solvers call worse answers best.
 Solver load(const MilpModel& model)
 {
-    Solver solver(Cbc_newModel(), Cbc_deleteModel);
+    Solver solver(cbc().newModel(), cbc().deleteModel);
     const ColumnMatrix matrix = by_column(model);
     const std::vector<double> least(model.worth.size(), 0.0);
     // The solver minimises.
@@ -60,11 +61,11 @@ Solver load(const MilpModel& model)
         low.push_back(row.low);
         high.push_back(row.high);
     }
-    Cbc_loadProblem(solver.get(), static_cast<int>(model.worth.size()), static_cast<int>(model.rows.size()),
+    cbc().loadProblem(solver.get(), static_cast<int>(model.worth.size()), static_cast<int>(model.rows.size()),
                     matrix.starts.data(), matrix.rows.data(), matrix.values.data(), least.data(), model.most.data(),
                     costs.data(), low.data(), high.data());
-    Cbc_setObjSense(solver.get(), 1);
-    Cbc_setLogLevel(solver.get(), 0);
+    cbc().setObjSense(solver.get(), 1);
+    cbc().setLogLevel(solver.get(), 0);
     return solver;
 }
 
@@ -75,31 +76,31 @@ MilpAnswer solve_milp(const MilpModel& model, double seconds, const std::vector<
     const Solver solver = load(model);
     for (std::size_t i = 0; i < model.whole.size(); ++i) {
         if (model.whole[i] != 0) {
-            Cbc_setInteger(solver.get(), static_cast<int>(i));
+            cbc().setInteger(solver.get(), static_cast<int>(i));
         }
     }
     if (seconds > 0) {
-        Cbc_setMaximumSeconds(solver.get(), seconds);
+        cbc().setMaximumSeconds(solver.get(), seconds);
     }
     // The worth is a sum of whole numbers, but a gap left open by default could hide a better one.
-    Cbc_setAllowableGap(solver.get(), 1e-9);
-    Cbc_setAllowableFractionGap(solver.get(), 0);
+    cbc().setAllowableGap(solver.get(), 1e-9);
+    cbc().setAllowableFractionGap(solver.get(), 0);
     if (!start.empty()) {
         const std::vector<double> ones(start.size(), 1.0);
-        Cbc_setMIPStartI(solver.get(), static_cast<int>(start.size()), start.data(), ones.data());
+        cbc().setMIPStartI(solver.get(), static_cast<int>(start.size()), start.data(), ones.data());
     }
-    Cbc_solve(solver.get());
+    cbc().solve(solver.get());
 
     MilpAnswer answer;
-    if (Cbc_isProvenInfeasible(solver.get()) != 0) {
+    if (cbc().isProvenInfeasible(solver.get()) != 0) {
         answer.status = MilpStatus::infeasible;
         return answer;
     }
-    answer.bound = -Cbc_getBestPossibleObjValue(solver.get());
-    if (Cbc_isProvenOptimal(solver.get()) != 0) {
+    answer.bound = -cbc().getBestPossibleObjValue(solver.get());
+    if (cbc().isProvenOptimal(solver.get()) != 0) {
         answer.status = MilpStatus::optimal;
     }
-    if (const double* values = Cbc_bestSolution(solver.get()); values != nullptr) {
+    if (const double* values = cbc().bestSolution(solver.get()); values != nullptr) {
         answer.values.assign(values, values + model.worth.size());
     }
     return answer;
@@ -108,11 +109,11 @@ MilpAnswer solve_milp(const MilpModel& model, double seconds, const std::vector<
 double relaxed_worth(const MilpModel& model)
 {
     const Solver solver = load(model);
-    Cbc_solve(solver.get());
-    if (Cbc_isProvenInfeasible(solver.get()) != 0 || Cbc_isProvenOptimal(solver.get()) == 0) {
+    cbc().solve(solver.get());
+    if (cbc().isProvenInfeasible(solver.get()) != 0 || cbc().isProvenOptimal(solver.get()) == 0) {
         return -std::numeric_limits<double>::infinity();
     }
-    return -Cbc_getObjValue(solver.get());
+    return -cbc().getObjValue(solver.get());
 }
 
 } // namespace redriver
