@@ -5,7 +5,17 @@
 
 #include "support/random_world.hpp"
 
+#include <redriver/matching/match.hpp>
+
 namespace redriver::test {
+
+inline MatchOptions numbers_only(StageRule stages = StageRule::open_only)
+{
+    MatchOptions options;
+    options.stages = stages;
+    options.detail = Detail::numbers;
+    return options;
+}
 
 inline void add_rules(World& world)
 {

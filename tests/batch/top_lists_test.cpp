@@ -13,7 +13,7 @@ using namespace redriver;
 
 namespace {
 
-constexpr MatchOptions numbers_only{StageRule::open_only, RankBy::forward, {}, Detail::numbers};
+using test::numbers_only;
 
 std::vector<std::string> head_of(const Shortlist& list, std::size_t k)
 {
@@ -55,7 +55,7 @@ TEST_CASE("The best of the batch are the head of the explained list", "[batch]")
     const TopLists lists = top_projects(store, searching(Search::pruned, 12));
     for (std::size_t i = 0; i < table.investors.size(); ++i) {
         const Shortlist single =
-            match_investor(table, test::default_model(), table.investors[i].investor->id, numbers_only);
+            match_investor(table, test::default_model(), table.investors[i].investor->id, numbers_only());
         CHECK(ids_of(lists.row(i), table.projects, [](const auto& row) { return row.project->id.value; }) ==
               head_of(single, 12));
     }
@@ -71,7 +71,7 @@ TEST_CASE("The best investors of the batch are the head of the explained list of
     CHECK(lists == top_investors(store, searching(Search::scalar, 9)));
     for (std::size_t i = 0; i < table.projects.size(); ++i) {
         const Shortlist single =
-            match_project(table, test::default_model(), table.projects[i].project->id, numbers_only);
+            match_project(table, test::default_model(), table.projects[i].project->id, numbers_only());
         CHECK(ids_of(lists.row(i), table.investors, [](const auto& row) { return row.investor->id.value; }) ==
               head_of(single, 9));
     }
