@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/edition_context.hpp"
+#include "catalogue/project_cards.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/catalogue/build_catalogue.hpp>
@@ -65,7 +66,8 @@ std::string province_list(const std::vector<const PublicProject*>& projects, Lan
         }
     }
     std::string list;
-    for (std::string province : provinces) {
+    for (const std::string& named : provinces) {
+        std::string province = code_name("place_name", named, language);
         // A name is not broken over two lines of a title.
         for (auto at = province.find(' '); at != std::string::npos; at = province.find(' ', at)) {
             province.replace(at, 1, "\u00a0");
@@ -89,6 +91,9 @@ Edition public_edition(const PublicContent& content, const CatalogueOptions& opt
     for (const PublicProject* project : projects) {
         edition.pages.push_back(project_page(context, *project));
     }
+    edition.card_labels = card_labels(context);
+    edition.cards = project_cards(context, projects);
+    edition.filters = card_filters(context, edition.cards);
     return edition;
 }
 
@@ -97,6 +102,13 @@ Edition public_edition(const PublicContent& content, const CatalogueOptions& opt
 const PublicProject* EditionContext::project(const ProjectId& id) const
 {
     return find_by(content.projects, &PublicProject::id, id);
+}
+
+std::string EditionContext::place_name(const std::string& vietnamese) const
+{
+    const std::string name = language == Language::zh ? code_name("place_name", vietnamese, language) : vietnamese;
+    return name == vietnamese ? name
+                              : say({"catalogue.place_with_original", {{"name", name}, {"original", vietnamese}}});
 }
 
 const Sector* EditionContext::sector(const SectorCode& code) const

@@ -25,6 +25,8 @@ struct EditionContext {
     {
         return code_name(list, code, language, names);
     }
+    /// A province or former district: in Chinese with the Vietnamese name behind it, which is on every map and sign.
+    std::string place_name(const std::string& vietnamese) const;
     const PublicProject* project(const ProjectId& id) const;
     const Sector* sector(const SectorCode& code) const;
 };

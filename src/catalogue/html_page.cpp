@@ -1,55 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/html_page.hpp"
 
+#include "catalogue/chart_svg.hpp"
+#include "catalogue/html_parts.hpp"
+
 #include <embedded/templates.hpp>
 #include <redriver/base/decimal.hpp>
 #include <redriver/i18n/messages.hpp>
 
-#include <kainjow/mustache.hpp>
-
 #include <algorithm>
 #include <array>
-#include <cassert>
 
 namespace redriver::catalogue_detail {
 namespace {
-
-using kainjow::mustache::data;
-using kainjow::mustache::mustache;
-
-/// The parts that templates may contain, innermost last.
-constexpr std::array<std::string_view, 3> partials{"table", "bar", "statement"};
-
-/// A template with its partials put in place, once for all pages.
-std::string template_text(std::string_view name)
-{
-    std::string text(embedded::templates::file(std::string(name) + ".mustache"));
-    for (const std::string_view partial : partials) {
-        const std::string tag = "{{> " + std::string(partial) + "}}";
-        std::string content(embedded::templates::file(std::string(partial) + ".mustache"));
-        content.erase(content.find_last_not_of('\n') + 1);
-        for (auto at = text.find(tag); at != std::string::npos; at = text.find(tag, at + content.size())) {
-            text.replace(at, tag.size(), content);
-        }
-    }
-    return text;
-}
-
-/// A template looks for a missing name in what is around it, so absent values are set to false everywhere.
-void set_text(data& object, const std::string& name, const std::string& value)
-{
-    object.set(name, value.empty() ? data(false) : data(value));
-}
-
-template <class List, class ToData>
-data list_of(const List& list, ToData to_data)
-{
-    data made(data::type::list);
-    for (const auto& each : list) {
-        made.push_back(to_data(each));
-    }
-    return made;
-}
 
 struct PageView {
     const Page& page;
@@ -169,6 +132,23 @@ struct PageView {
         made.set("has_rows", !section.rows.empty());
         made.set("rows", list_of(section.rows, [this](const Row& each) { return row(each); }));
         made.set("tables", list_of(section.tables, [this](const Table& each) { return table(each); }));
+        made.set("has_charts", !section.charts.empty());
+        made.set("has_figures", !section.charts.empty() && !section.tables.empty());
+        made.set("has_plain_tables", section.charts.empty());
+        made.set("label_figures", say("catalogue.chart.figures"));
+        made.set("charts", list_of(section.charts, [](const Chart& each) { return chart(each); }));
+        return made;
+    }
+
+    /// A picture is a file of its own; other charts stand in the page.
+    static data chart(const Chart& chart)
+    {
+        const bool is_picture = chart.kind == ChartKind::picture;
+        data made;
+        set_text(made, "picture", is_picture ? chart.anchor + ".svg" : std::string());
+        made.set("chart_title", chart.title);
+        made.set("has_caption", chart.kind == ChartKind::progress || chart.kind == ChartKind::bars);
+        made.set("svg", is_picture ? std::string() : chart_svg(chart));
         return made;
     }
 
@@ -204,48 +184,6 @@ data contents_of(const Page& page)
     return contents;
 }
 
-data imprint_of(const Edition& edition)
-{
-    return list_of(edition.imprint, [](const std::string& line) {
-        data made;
-        made.set("line", line);
-        return made;
-    });
-}
-
-/// The same page in the other languages.
-data twins_of(const Page& page, const Edition& edition, const std::vector<Edition>& editions)
-{
-    data twins(data::type::list);
-    for (const Edition& other : editions) {
-        if (other.language == edition.language) {
-            continue;
-        }
-        const std::string code(to_code(other.language));
-        data twin;
-        twin.set("code", code);
-        twin.set("twin_href", "../" + code + "/" + page.name + ".html");
-        twin.set("language_name", text("catalogue.language." + code, other.language));
-        twins.push_back(twin);
-    }
-    return twins;
-}
-
-void set_labels(data& root, const PageView& view)
-{
-    for (const std::string label : {"skip", "navigation", "about", "contents", "sources", "others"}) {
-        root.set("label_" + label, view.say("catalogue.page." + label));
-    }
-}
-
-std::string filled(std::string_view name, data& root)
-{
-    mustache page(template_text(name));
-    std::string html = page.render(root);
-    assert(page.is_valid());
-    return html;
-}
-
 } // namespace
 
 std::string safe_address(std::string_view address)
@@ -271,14 +209,13 @@ std::string html_page(const Page& page, const Edition& edition, const std::vecto
     const PageView view{page, edition};
     const bool is_front = page.name == edition.pages.front().name;
     data root;
-    root.set("page_lang", std::string(to_code(edition.language)));
+    set_frame(root, edition);
     root.set("page_kind", kinds.at(static_cast<std::size_t>(page.kind)));
     root.set("head_title", is_front ? edition.title : page.title.text + " – " + edition.title);
-    root.set("edition_title", edition.title);
-    root.set("front", edition.pages.front().name + ".html");
+    root.set("label_choose", text("site.choose_this", edition.language));
+    set_text(root, "finder_id", page.kind == PageKind::project && has_finder(edition) ? page.name : std::string());
     root.set("is_about", page.kind == PageKind::about);
-    root.set("twins", twins_of(page, edition, editions));
-    set_labels(root, view);
+    root.set("twins", twins_of(page.name, edition, editions));
     root.set("has_contents", page.sections.size() > 2);
     root.set("contents", contents_of(page));
     root.set("title", view.statement(page.title));
@@ -286,7 +223,6 @@ std::string html_page(const Page& page, const Edition& edition, const std::vecto
     root.set("sections", list_of(page.sections, [&view](const Section& each) { return view.section(each); }));
     root.set("has_sources", !page.sources.empty());
     root.set("sources", list_of(page.sources, [&view](const SourceNote& each) { return view.source(each); }));
-    root.set("imprint", imprint_of(edition));
     return filled("page", root);
 }
 

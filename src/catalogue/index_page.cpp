@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "catalogue/chart_sections.hpp"
 #include "catalogue/statements.hpp"
 
 #include <redriver/i18n/formats.hpp>
@@ -85,9 +86,7 @@ Section overview(const EditionContext& context, const Projects& projects)
 
 Cell place_cell(const EditionContext& context, const PublicProject& project)
 {
-    std::vector<std::string> parts = project.communes;
-    parts.insert(parts.end(), project.former_districts.begin(), project.former_districts.end());
-    return cell(place_or_unknown(context, parts));
+    return cell(place_or_unknown(context, project.communes, project.former_districts));
 }
 
 Table project_table(const EditionContext& context, const Projects& projects, const std::string& caption)
@@ -145,6 +144,11 @@ Page index_page(const EditionContext& context, const std::vector<const PublicPro
     page.kind = PageKind::index;
     page.subtitles = {plain(context.say("catalogue.subtitle"))};
     page.sections.push_back(overview(context, projects));
+    SourceNotes notes(context.language);
+    for (Section& section : chart_sections(context, notes, projects)) {
+        page.sections.push_back(std::move(section));
+    }
+    page.sources = notes.notes();
     int number = 0;
     for (const auto& [province, group] :
          grouped<std::string>(projects, [](const PublicProject& project) { return project.province; })) {

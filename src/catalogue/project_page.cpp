@@ -11,12 +11,7 @@ namespace {
 Statement place_statement(const ProjectWriter& writer)
 {
     const PublicProject& project = writer.project;
-    std::vector<std::string> parts = project.communes;
-    parts.insert(parts.end(), project.former_districts.begin(), project.former_districts.end());
-    if (!project.province.empty()) {
-        parts.push_back(project.province);
-    }
-    return place_or_unknown(writer.context, parts);
+    return place_or_unknown(writer.context, project.communes, project.former_districts, project.province);
 }
 
 Section highlights(ProjectWriter& writer)
@@ -62,20 +57,16 @@ Statement point_statement(const ProjectWriter& writer)
     return statement;
 }
 
-std::vector<std::string> one_or_none(const std::string& name)
-{
-    return name.empty() ? std::vector<std::string>{} : std::vector<std::string>{name};
-}
-
 Section place(ProjectWriter& writer)
 {
     const PublicProject& project = writer.project;
+    const EditionContext& context = writer.context;
     Section section = writer.section("place", "catalogue.section.place");
     section.rows = {
-        writer.fact("province", "catalogue.label.province", place_or_unknown(writer.context, one_or_none(project.province))),
-        writer.fact("", "catalogue.label.former_province", place_or_unknown(writer.context, one_or_none(project.former_province))),
-        writer.fact("", "catalogue.label.former_districts", place_or_unknown(writer.context, project.former_districts)),
-        writer.fact("", "catalogue.label.communes", place_or_unknown(writer.context, project.communes)),
+        writer.fact("province", "catalogue.label.province", place_or_unknown(context, {}, {}, project.province)),
+        writer.fact("", "catalogue.label.former_province", place_or_unknown(context, {}, {}, project.former_province)),
+        writer.fact("", "catalogue.label.former_districts", place_or_unknown(context, {}, project.former_districts)),
+        writer.fact("", "catalogue.label.communes", place_or_unknown(context, project.communes)),
         writer.fact("", "catalogue.label.point", point_statement(writer))};
     return section;
 }

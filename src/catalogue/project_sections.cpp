@@ -127,7 +127,8 @@ Section sector_section(const ProjectWriter& writer)
                 {}};
     for (const PublicProject::SectorShare& share : writer.project.sectors) {
         const Sector* sector = context.sector(share.code);
-        Statement name = plain(context.name_of("sector", share.code.value) + " (" + share.code.value + ")");
+        Statement name = sector != nullptr ? localized(context, sector->name) : plain("");
+        name.text += (name.text.empty() ? "" : " ") + ("(" + share.code.value + ")");
         if (share.basis == JudgementBasis::judgement) {
             name.marks.push_back(Mark::judged);
         }

@@ -1,21 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "catalogue/finder_page.hpp"
 #include "catalogue/html_page.hpp"
+#include "catalogue/html_parts.hpp"
 #include "catalogue/publishers.hpp"
 
 #include <redriver/catalogue/publish_html.hpp>
 
+#include <algorithm>
+
 namespace redriver {
 namespace {
+
+void put_pictures(const Page& page, const std::string& folder, FileSink& files)
+{
+    for (const Section& section : page.sections) {
+        for (const Chart& chart : section.charts) {
+            if (chart.kind == ChartKind::picture) {
+                files.put(folder + chart.anchor + ".svg", chart.picture);
+            }
+        }
+    }
+}
 
 void write_html(const std::vector<Edition>& editions, FileSink& files)
 {
     refuse_faults(editions);
     files.put("index.html", catalogue_detail::html_chooser(editions));
     files.put("style.css", catalogue_detail::style_sheet());
+    const bool is_searchable = std::any_of(editions.begin(), editions.end(), catalogue_detail::has_finder);
+    if (is_searchable) {
+        files.put("finder.js", catalogue_detail::finder_script());
+    }
     for (const Edition& edition : editions) {
         const std::string folder = std::string(to_code(edition.language)) + "/";
+        if (catalogue_detail::has_finder(edition)) {
+            catalogue_detail::put_finder(edition, editions, files);
+        }
         for (const Page& page : edition.pages) {
             files.put(folder + page.name + ".html", catalogue_detail::html_page(page, edition, editions));
+            put_pictures(page, folder, files);
         }
     }
 }

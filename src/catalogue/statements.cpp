@@ -98,13 +98,6 @@ bool has_undecided(const Figures& figures)
                        [](const Figure& figure) { return figure.standing == Standing::undecided; });
 }
 
-bool has_source(const Figures& figures, const Figure& main)
-{
-    return !is_sourceless(main.source) && std::all_of(figures.begin(), figures.end(), [](const Figure& figure) {
-        return figure.standing != Standing::undecided || !is_sourceless(figure.source);
-    });
-}
-
 bool is_preferred(const Figures& figures)
 {
     return std::any_of(figures.begin(), figures.end(),
@@ -112,6 +105,13 @@ bool is_preferred(const Figures& figures)
 }
 
 } // namespace
+
+bool has_source(const Figures& stated, const Figure& main)
+{
+    return !is_sourceless(main.source) && std::all_of(stated.begin(), stated.end(), [](const Figure& figure) {
+        return figure.standing != Standing::undecided || !is_sourceless(figure.source);
+    });
+}
 
 Statement plain(std::string text)
 {
@@ -157,9 +157,20 @@ Statement date_or_unknown(const EditionContext& context, const PartialDate& date
     return statement;
 }
 
-Statement place_or_unknown(const EditionContext& context, const std::vector<std::string>& places)
+Statement place_or_unknown(const EditionContext& context, const std::vector<std::string>& communes,
+                           const std::vector<std::string>& districts, const std::string& province)
 {
-    Statement statement = list_or_unknown(context, places);
+    std::vector<std::string> places = communes;
+    places.insert(places.end(), districts.begin(), districts.end());
+    std::vector<std::string> names = communes;
+    for (const std::string& district : districts) {
+        names.push_back(context.place_name(district));
+    }
+    if (!province.empty()) {
+        places.push_back(province);
+        names.push_back(context.place_name(province));
+    }
+    Statement statement = list_or_unknown(context, names);
     statement.facts.assign(places.begin(), places.end());
     return statement;
 }

@@ -29,7 +29,8 @@ Statement amount_statement(const EditionContext& context, const Amount& amount);
 Statement number_statement(const EditionContext& context, const Decimal& number);
 Statement date_or_unknown(const EditionContext& context, const PartialDate& date);
 /// Names of places, joined by commas; "not yet available" for none.
-Statement place_or_unknown(const EditionContext& context, const std::vector<std::string>& places);
+Statement place_or_unknown(const EditionContext& context, const std::vector<std::string>& communes,
+                           const std::vector<std::string>& districts = {}, const std::string& province = {});
 /// The words joined by commas; "not yet available" for none.
 Statement list_or_unknown(const EditionContext& context, const std::vector<std::string>& words);
 
@@ -37,6 +38,9 @@ Amount amount_of(const Figure& figure);
 
 /// A stated number with its marks and the footnote of its source.
 Statement figure_statement(const EditionContext& context, SourceNotes& notes, const Figure& figure);
+
+/// Whether the figure that counts, and all those it was made of, may be published: each needs a source.
+bool has_source(const Figures& stated, const Figure& main);
 
 /// Everything that is stated for a field: the value that counts, the same in other currencies (stated, else
 /// converted at the dated rate), and what other sources say.

@@ -287,8 +287,8 @@ void MapDrawing::draw_circles()
         if (chosen) {
             style = "fill=\"" + colour + "\" stroke=\"" + way_colour + "\" stroke-width=\"3.0\"";
         }
-        m_svg += circle(placed.centre, placed.radius + (chosen ? 1.5 : 0), style) + "><title>" +
-                 escaped(project.id.value + " " + project.name) + "</title></circle>\n";
+        m_svg += circle(placed.centre, placed.radius + (chosen ? 1.5 : 0), style) + " data-id=\"" + escaped(project.id.value) +
+                 "\"><title>" + escaped(project.id.value + " " + project.name) + "</title></circle>\n";
     }
     m_svg += "</g>\n";
 }

@@ -4,6 +4,7 @@
 #include <redriver/base/error.hpp>
 #include <redriver/catalogue/build_catalogue.hpp>
 #include <redriver/catalogue/publish_html.hpp>
+#include <redriver/workflow/draw_map.hpp>
 #include <redriver/workflow/match_records.hpp>
 #include <redriver/workflow/measure_projects.hpp>
 
@@ -23,6 +24,23 @@ void check_provinces(const RegistryContent& content, const std::vector<std::stri
     }
 }
 
+/// The corridor with the projects of the edition, for its map.
+RegistryContent with_chosen_projects(const RegistryContent& content, const PublishRequest& request)
+{
+    RegistryContent chosen;
+    chosen.nodes = content.nodes;
+    chosen.links = content.links;
+    chosen.exchange_rates = content.exchange_rates;
+    const auto holds = [](const auto& list, const auto& value) {
+        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    };
+    std::copy_if(content.projects.begin(), content.projects.end(), std::back_inserter(chosen.projects),
+                 [&](const Project& project) {
+                     return holds(request.provinces, project.province) && holds(request.kinds, project.kind);
+                 });
+    return chosen;
+}
+
 CatalogueOptions options_of(const PublishRequest& request, const RegistryContent& content, const RegistryHead& head)
 {
     CatalogueOptions options;
@@ -34,6 +52,13 @@ CatalogueOptions options_of(const PublishRequest& request, const RegistryContent
     options.change_sets = head.count;
     MeasureRequest measure;
     measure.as_of = request.as_of;
+    const RegistryContent drawn = with_chosen_projects(content, request);
+    for (const Language language : drawn.nodes.empty() ? std::vector<Language>{} : request.languages) {
+        MapRequest map;
+        map.measure = measure;
+        map.language = language;
+        options.maps.emplace(language, draw_map(drawn, map));
+    }
     options.access = access_tables(measure_projects(content, measure).projects, content.nodes);
     return options;
 }

@@ -67,7 +67,11 @@ TEST_CASE("Each language gets a front page, a page about reading, and a page for
         CAPTURE(path);
         CHECK(files.count(path) == 1);
     }
-    CHECK(files.size() == 10);
+    for (const std::string path : {"finder.js", "vi/find.html", "vi/data.js", "en/projects-1.js"}) {
+        CAPTURE(path);
+        CHECK(files.count(path) == 1);
+    }
+    CHECK(files.size() == 17);
 }
 
 TEST_CASE("Every link leads to a file and a place in it, or to the web")
@@ -84,7 +88,8 @@ TEST_CASE("Every link leads to a file and a place in it, or to the web")
             const std::size_t hash = target.find('#');
             const std::string file = hash == 0 ? path : without(target.substr(0, hash), path);
             REQUIRE(files.count(file) == 1);
-            if (hash != std::string::npos) {
+            // Behind "#s=" stands a choice of projects, which the page reads.
+            if (hash != std::string::npos && target.find("#s=") == std::string::npos) {
                 CHECK(files.at(file).find(" id=\"" + target.substr(hash + 1) + "\"") != std::string::npos);
             }
         }
@@ -103,8 +108,9 @@ TEST_CASE("Ids are unique in a page")
     }
 }
 
-TEST_CASE("Pages carry the content security policy and neither script nor inline style")
+TEST_CASE("Pages carry the content security policy and neither inline script nor inline style")
 {
+    static const std::regex inline_script("<script(?! src=\"[a-z0-9./-]+\" defer></script>)");
     static const std::regex handler("<[^>]*\\son[a-z]+\\s*=", std::regex::icase);
     for (const auto& [path, html] : published(full_content())) {
         if (!path.ends_with(".html")) {
@@ -113,7 +119,7 @@ TEST_CASE("Pages carry the content security policy and neither script nor inline
         CAPTURE(path);
         CHECK(html.find("default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
                         "base-uri 'none'; form-action 'none'") != std::string::npos);
-        CHECK(html.find("<script") == std::string::npos);
+        CHECK_FALSE(std::regex_search(html, inline_script));
         CHECK(html.find("<style") == std::string::npos);
         CHECK(html.find(" style=") == std::string::npos);
         CHECK_FALSE(std::regex_search(html, handler));

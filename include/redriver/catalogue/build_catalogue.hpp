@@ -8,6 +8,7 @@
 #include <redriver/matching/shortlist.hpp>
 #include <redriver/model/registry_content.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct CatalogueOptions {
     std::vector<ProjectKind> kinds;                              ///< empty = all
     std::string registry_head;                                   ///< head of the registry's chain; empty = not given
     std::optional<std::int64_t> change_sets;
+    std::map<Language, std::string> maps; ///< SVG documents of the corridor with the projects; may be empty
     AccessTables access; ///< a project that is not in it has no access table yet
 };
 

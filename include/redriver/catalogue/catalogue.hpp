@@ -4,6 +4,7 @@
 
 #include <redriver/base/vocabulary.hpp>
 #include <redriver/catalogue/access_tables.hpp>
+#include <redriver/catalogue/chart.hpp>
 #include <redriver/catalogue/public_project.hpp>
 #include <redriver/model/language.hpp>
 #include <redriver/model/message.hpp>
@@ -117,6 +118,7 @@ struct Section {
     std::vector<Row> rows;
     std::optional<ScoreBar> bar;
     std::vector<Table> tables;
+    std::vector<Chart> charts; ///< their numbers stand in the tables
     friend bool operator==(const Section&, const Section&) = default;
 };
 
@@ -140,12 +142,62 @@ struct Page {
     friend bool operator==(const Page&, const Page&) = default;
 };
 
+/// Bounds of an amount as filters need them. An absent upper bound is open.
+struct AmountRange {
+    std::int64_t low = 0;
+    std::optional<std::int64_t> high;
+    friend bool operator==(const AmountRange&, const AmountRange&) = default;
+};
+
+/// A project in short: what a reader searches by, and the facts by which projects are compared.
+struct ProjectCard {
+    ProjectId id;
+    Statement name;
+    std::string searched; ///< all that words are looked up in
+    ProjectKind kind = ProjectKind::other;
+    Stage stage = Stage::unknown;
+    OpenState open = OpenState::unknown;
+    std::string province;                      ///< as recorded, like the districts
+    std::vector<std::string> former_districts;
+    std::vector<SectorCode> sectors;
+    std::optional<AmountRange> capital_million_vnd; ///< absent = not known, as below
+    std::optional<AmountRange> area_thousandth_ha;
+    std::vector<std::vector<Statement>> facts; ///< one list a label of the edition
+    friend bool operator==(const ProjectCard&, const ProjectCard&) = default;
+};
+
+/// A value to filter by, with its name in the edition's language.
+struct FilterChoice {
+    std::string value;
+    std::string text;
+    friend bool operator==(const FilterChoice&, const FilterChoice&) = default;
+};
+
+struct ProvinceChoice {
+    FilterChoice province;
+    std::vector<FilterChoice> districts; ///< former ones
+    friend bool operator==(const ProvinceChoice&, const ProvinceChoice&) = default;
+};
+
+/// The values that the cards of an edition have.
+struct CardFilters {
+    std::vector<FilterChoice> kinds;
+    std::vector<FilterChoice> sectors; ///< by code, with all that lie above
+    std::vector<FilterChoice> stages;
+    std::vector<FilterChoice> opens;
+    std::vector<ProvinceChoice> provinces;
+    friend bool operator==(const CardFilters&, const CardFilters&) = default;
+};
+
 /// All pages in one language. The first page is the front page.
 struct Edition {
     Language language = Language::vi;
     std::string title;
     std::vector<std::string> imprint; ///< as-of date, registry head: on every page
     std::vector<Page> pages;
+    std::vector<std::string> card_labels;
+    CardFilters filters;
+    std::vector<ProjectCard> cards; ///< of the projects with a page
     friend bool operator==(const Edition&, const Edition&) = default;
 };
 
