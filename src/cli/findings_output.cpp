@@ -34,7 +34,9 @@ std::string place_of(const Finding& finding)
     if (!finding.at.sheet.empty()) {
         place += "[" + finding.at.sheet + "]";
     }
-    if (finding.at.row) {
+    if (!finding.at.cell.empty()) {
+        place += ":" + finding.at.cell;
+    } else if (finding.at.row) {
         place += ":" + std::to_string(*finding.at.row);
     }
     if (!finding.at.column.empty()) {

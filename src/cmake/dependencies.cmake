@@ -11,7 +11,7 @@ macro(redriver_dependency)
     endif()
 endmacro()
 
-# CBC and libcsv bring no package files for CMake: the modules beside this file look for them.
+# CBC and libcsv bring no package files for CMake, libzip one that fails: the modules beside this file look for them.
 list(PREPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
 redriver_dependency(SQLiteCpp 3.2)
 redriver_dependency(OpenSSL 3 COMPONENTS Crypto)
@@ -19,4 +19,6 @@ redriver_dependency(ICU 72 COMPONENTS uc i18n)
 redriver_dependency(Threads)
 redriver_dependency(CBC)
 redriver_dependency(libcsv)
+redriver_dependency(libzip)
+redriver_dependency(pugixml)
 list(REMOVE_ITEM CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "intake/csv_rows.hpp"
 #include "intake/file_finding.hpp"
 
 #include <redriver/intake/text_table.hpp>
@@ -6,6 +7,8 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <memory>
 
 namespace redriver {
@@ -34,6 +37,43 @@ char delimiter_of(std::string_view text)
         }
     }
     return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
+}
+
+/// The one of , ; tab under which most of the first lines have equally many cells; of two, the one with more cells.
+char steadiest_delimiter(std::string_view text)
+{
+    constexpr std::array delimiters{',', ';', '\t'};
+    constexpr std::size_t lines_looked_at = 200;
+    std::array<std::map<std::size_t, std::size_t>, delimiters.size()> lines_by_count;
+    std::array<std::size_t, delimiters.size()> counts{};
+    bool quoted = false;
+    std::size_t lines = 0;
+    for (const char c : text) {
+        quoted = c == '"' ? !quoted : quoted;
+        if (!quoted && c == '\n') {
+            for (std::size_t i = 0; i < delimiters.size(); ++i) {
+                lines_by_count[i][counts[i]] += counts[i] > 0 ? 1U : 0U;
+                counts[i] = 0;
+            }
+            if (++lines == lines_looked_at) {
+                break;
+            }
+        }
+        for (std::size_t i = 0; i < delimiters.size() && !quoted; ++i) {
+            counts[i] += c == delimiters[i] ? 1U : 0U;
+        }
+    }
+    std::pair<std::size_t, std::size_t> best{0, 0};
+    char chosen = ',';
+    for (std::size_t i = 0; i < delimiters.size(); ++i) {
+        for (const auto& [count, found] : lines_by_count[i]) {
+            if (std::pair(found, count) > best) {
+                best = {found, count};
+                chosen = delimiters[i];
+            }
+        }
+    }
+    return chosen;
 }
 
 /// The text up to and with the first line end: LF, CR LF, or CR alone.
@@ -65,6 +105,7 @@ struct RowCollector {
     long line = 1;           ///< physical line now being fed
     long record_line = 1;    ///< line on which the present record began
     bool is_full = false;    ///< a limit was passed and told
+    bool rows_alone = false; ///< no row is the heading
     std::size_t cell_count = 0;
     std::vector<std::string> cells{};
 
@@ -83,24 +124,39 @@ struct RowCollector {
 
     void take_row()
     {
-        if (table.header.empty()) {
+        const bool is_blank =
+            std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
+        if (rows_alone) {
+            if (!is_blank) {
+                add_row();
+            }
+        } else if (table.header.empty()) {
             table.header = cells;
             table.header_row = record_line;
-            if (cell_count > max_columns) {
-                findings.push_back(file_finding("file.too_many_columns", table.file, record_line,
-                                                {{"count", std::to_string(cell_count)},
-                                                 {"limit", std::to_string(max_columns)}}));
-                is_full = true; // no row of such a table can be read
-            }
-        } else if (!std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); })) {
+            refuse_too_wide();
+        } else if (!is_blank) {
             add_row();
         }
         cells.clear();
         cell_count = 0;
     }
 
+    /// No row of a table that is too wide can be read.
+    void refuse_too_wide()
+    {
+        if (cell_count > max_columns) {
+            findings.push_back(file_finding("file.too_many_columns", table.file, record_line,
+                                            {{"count", std::to_string(cell_count)},
+                                             {"limit", std::to_string(max_columns)}}));
+            is_full = true;
+        }
+    }
+
     void add_row()
     {
+        if (rows_alone && !is_full) {
+            refuse_too_wide();
+        }
         if (is_full) {
             return;
         }
@@ -110,7 +166,7 @@ struct RowCollector {
                 file_finding("file.too_many_rows", table.file, record_line, {{"limit", std::to_string(max_rows)}}));
             return;
         }
-        if (cell_count != table.header.size()) {
+        if (!rows_alone && cell_count != table.header.size()) {
             findings.push_back(file_finding("file.row_width", table.file, record_line,
                                             {{"count", std::to_string(cell_count)},
                                              {"expected", std::to_string(table.header.size())}}));
@@ -134,20 +190,14 @@ int never_blank(unsigned char)
     return 0; // libcsv would cut blanks at the edges of cells; we keep what was written
 }
 
-} // namespace
-
-TextTable read_csv(std::string_view text, const std::string& file, std::vector<Finding>& findings)
+/// Feeds the text to the collector; faults of quoting are told.
+void parse_csv(std::string_view text, char delimiter, RowCollector& collector)
 {
-    TextTable table;
-    table.file = file;
-    if (text.starts_with("\xEF\xBB\xBF")) {
-        text.remove_prefix(3);
-    }
-    RowCollector collector{table, findings};
+    const std::string& file = collector.table.file;
     csv_parser parser{};
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
     const std::unique_ptr<csv_parser, void (*)(csv_parser*)> owner(&parser, csv_free);
-    csv_set_delim(&parser, static_cast<unsigned char>(delimiter_of(text)));
+    csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
     csv_set_space_func(&parser, never_blank);
 
     bool in_quotes = false;
@@ -158,16 +208,46 @@ TextTable read_csv(std::string_view text, const std::string& file, std::vector<F
             collector.record_line = collector.line;
         }
         if (csv_parse(&parser, line.data(), line.size(), on_cell, on_row, &collector) != line.size()) {
-            findings.push_back(file_finding("file.bad_quote", file, collector.line, {}));
-            return table; // what follows a stray quote cannot be told apart
+            collector.findings.push_back(file_finding("file.bad_quote", file, collector.line, {}));
+            return; // what follows a stray quote cannot be told apart
         }
         in_quotes = ends_in_quotes(line, in_quotes);
         text.remove_prefix(line.size());
         ++collector.line;
     }
     if (csv_fini(&parser, on_cell, on_row, &collector) != 0) {
-        findings.push_back(file_finding("file.unclosed_quote", file, collector.record_line, {}));
+        collector.findings.push_back(file_finding("file.unclosed_quote", file, collector.record_line, {}));
     }
+}
+
+std::string_view without_mark(std::string_view text)
+{
+    return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
+} // namespace
+
+TextTable read_csv_rows(std::string_view text, const std::string& file, std::vector<Finding>& findings)
+{
+    TextTable table;
+    table.file = file;
+    text = without_mark(text);
+    RowCollector collector{table, findings};
+    collector.rows_alone = true;
+    parse_csv(text, steadiest_delimiter(text), collector);
+    if (table.row_count() == 0) {
+        findings.push_back(file_finding("file.empty", file, 1, {}));
+    }
+    return table;
+}
+
+TextTable read_csv(std::string_view text, const std::string& file, std::vector<Finding>& findings)
+{
+    TextTable table;
+    table.file = file;
+    text = without_mark(text);
+    RowCollector collector{table, findings};
+    parse_csv(text, delimiter_of(text), collector);
     if (table.header.empty()) {
         findings.push_back(file_finding("file.empty", file, 1, {}));
     }

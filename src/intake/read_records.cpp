@@ -3,8 +3,12 @@
 
 #include "base/sha256.hpp"
 #include "intake/file_finding.hpp"
+#include "intake/file_text.hpp"
+#include "intake/foreign_json.hpp"
 #include "intake/json_text.hpp"
 #include "intake/record_sink.hpp"
+#include "intake/sheets/read_sheets.hpp"
+#include "intake/sheets/workbook_reader.hpp"
 
 #include <redriver/base/error.hpp>
 
@@ -69,14 +73,47 @@ void read_record_table(Gathering& gathering, const TextTable& table)
 {
     constexpr RecordKind kind = RecordTraits<Record>::kind;
     TableReader reader(table, record::column_names<Record>(), rule_subject(kind), gathering.intake.findings);
-    reader.check_headings([](std::string_view column) { return is_required_column(kind, column); });
+    if (table.is_own_form) { // a foreign list may say elsewhere what it has no column for
+        reader.check_headings([](std::string_view column) { return is_required_column(kind, column); });
+    }
     auto& list = incoming<Record>(gathering.intake.records);
     list.reserve(list.size() + table.row_count());
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         list.push_back({});
         list.back().present = reader.read(row, list.back().record);
         list.back().at = reader.at(row);
+        list.back().given = table.given;
     }
+}
+
+/// Puts a figure beside those that stand in the record's own row.
+template <class Record>
+void add_figure(Incoming<Record>& owner, const sheets::MappedFigure& mapped)
+{
+    if constexpr (requires(Record& record) { record.figures; }) {
+        Figure figure = mapped.figure;
+        figure.source = owner.record.source;
+        auto& places = owner.held_at["figures"];
+        places.resize(owner.record.figures.size(), owner.at);
+        places.push_back(mapped.at);
+        owner.record.figures.push_back(std::move(figure));
+        owner.mark("figures");
+    }
+}
+
+/// Takes the rows of a foreign list and its figures.
+void read_mapped_rows(Gathering& gathering, const sheets::MappedRows& rows, RecordKind kind)
+{
+    for_each_incoming(gathering.intake.records, [&](auto& list) {
+        using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
+        if (RecordTraits<Record>::kind == kind) {
+            const std::size_t first = list.size();
+            read_record_table<Record>(gathering, rows.table);
+            for (const sheets::MappedFigure& figure : rows.figures) {
+                add_figure(list[first + figure.row], figure);
+            }
+        }
+    });
 }
 
 template <class Owner, class Row>
@@ -205,6 +242,19 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
         return;
     }
     const Json& json = *parsed;
+    if (is_oc4ids(json)) {
+        read_json_list<Project>(gathering, oc4ids_projects(json, file, gathering.intake.findings), file);
+        return;
+    }
+    if (is_bare_oc4ids_project(json)) {
+        throw InputError(file, "is an OC4IDS project without its package; put it into the list 'projects' of an object "
+                               "with uri, publisher, publishedDate and version");
+    }
+    if (is_geojson(json)) {
+        const std::string table = is_known_content(word) ? table_name_of(word, nullptr) : "projects";
+        read_named_table(gathering, geojson_table(json, file, gathering.intake.findings), table);
+        return;
+    }
     bool done = false;
     if (json.is_object() && !json.contains("items")) {
         for (const auto& item : json.items()) {
@@ -277,13 +327,64 @@ void read_package(Gathering& gathering, const std::string& text, const std::stri
     }
 }
 
+void read_mapped_grids(Gathering& gathering, const std::vector<sheets::Grid>& grids, const ColumnMap& map)
+{
+    for (const sheets::MappedRows& rows : sheets::read_mapped(grids, map, gathering.intake.findings)) {
+        read_mapped_rows(gathering, rows, map.kind);
+    }
+}
+
+/// Sheets of our own form: each is the table that it is called after, a single one may go by --as or the file's name.
+void read_own_sheets(Gathering& gathering, const std::vector<sheets::Grid>& grids, const InputFile& input)
+{
+    std::size_t read = 0;
+    for (const sheets::Grid& grid : grids) {
+        const TextTable table = sheets::own_table(grid, gathering.intake.findings);
+        const std::string word = !input.content.empty() && grids.size() == 1 ? input.content
+                                 : is_known_content(grid.sheet)              ? grid.sheet
+                                 : grids.size() == 1                         ? stem_of(input.path)
+                                                                             : std::string();
+        const bool known = !word.empty() && is_known_content(word) && !grid.is_hidden && !table.header.empty();
+        if (known && read_named_table(gathering, table, table_name_of(word, &table))) {
+            ++read;
+            continue;
+        }
+        Finding finding = file_finding(grid.is_hidden ? "sheet.hidden" : "sheet.unknown", input.path, 0,
+                                       {{"sheet", grid.sheet}});
+        finding.severity = Severity::warning;
+        finding.at.row.reset();
+        finding.at.sheet = grid.sheet;
+        gathering.intake.findings.push_back(std::move(finding));
+    }
+    if (read == 0 && !grids.empty()) {
+        throw InputError(input.path, "no sheet has our own columns; give a column map with --map (shipped: projects_vi, "
+                                     "projects_en, projects_zh), or have one proposed with --suggest-map");
+    }
+}
+
 void read_one(Gathering& gathering, const InputFile& input)
 {
     const std::filesystem::path path(input.path);
-    const bool is_json = path.extension() == ".json";
+    const bool is_json = path.extension() == ".json" || path.extension() == ".geojson";
     std::string bytes = read_file(input.path, is_json ? max_json_bytes : max_file_bytes);
     gathering.intake.sources.push_back({input.path, sha256_hex(bytes)});
-    const std::string text = checked_utf8(std::move(bytes), input.path, gathering.intake.findings);
+    if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
+        throw InputError(input.path, "is a file of Excel 97-2003 or a protected one; save it as .xlsx without password");
+    }
+    if (sheets::looks_like_zip(bytes)) {
+        const auto grids = sheets::read_workbook(bytes, input.path, gathering.intake.findings);
+        if (input.map) {
+            read_mapped_grids(gathering, grids, *input.map);
+        } else {
+            read_own_sheets(gathering, grids, input);
+        }
+        return;
+    }
+    if (path.extension() == ".xlsx") {
+        throw InputError(input.path, "is called .xlsx but is no workbook; save it again from the spreadsheet program");
+    }
+    const std::string text = decoded_text(std::move(bytes), input.path,
+                                          input.map ? input.map->encoding : std::string(), gathering.intake.findings);
     if (path.filename() == "datapackage.json") {
         read_package(gathering, text, input.path);
         return;
@@ -291,6 +392,10 @@ void read_one(Gathering& gathering, const InputFile& input)
     const std::string word = input.content.empty() ? stem_of(input.path) : input.content;
     if (is_json) {
         read_json(gathering, text, input.path, word);
+        return;
+    }
+    if (input.map) {
+        read_mapped_grids(gathering, {sheets::csv_grid(text, input.path, gathering.intake.findings)}, *input.map);
         return;
     }
     const TextTable table = read_csv(text, input.path, gathering.intake.findings);

@@ -101,6 +101,7 @@ void TableReader::map_headings()
         }
         Finding finding = file_finding(known ? "file.column_twice" : "file.column_unknown", m_table.file,
                                        m_table.header_row, {{"seen", heading}, {"table", m_subject}});
+        finding.at.sheet = m_table.sheet;
         finding.severity = known ? Severity::error : Severity::warning;
         finding.at.column = heading;
         m_findings.push_back(std::move(finding));
@@ -111,6 +112,7 @@ void TableReader::tell_missing(const std::string& column)
 {
     Finding finding = file_finding("file.column_missing", m_table.file, m_table.header_row,
                                    {{"column", column}, {"table", m_subject}});
+    finding.at.sheet = m_table.sheet;
     finding.at.column = column;
     m_findings.push_back(std::move(finding));
 }
@@ -142,6 +144,9 @@ void TableReader::tell_fault(const std::string& column, std::string_view seen, c
     finding.value = seen;
     finding.message = {"finding." + problem,
                        {{"column", column}, {"seen", std::string(seen)}, {"expected", expected}}};
+    if (m_table.given) {
+        m_table.given->name(finding);
+    }
     m_findings.push_back(std::move(finding));
 }
 

@@ -5,6 +5,7 @@
 #include "record/required_fields.hpp"
 #include "workflow/business_key.hpp"
 #include "workflow/network_findings.hpp"
+#include "workflow/place_findings.hpp"
 #include "workflow/record_merge.hpp"
 
 #include <redriver/base/error.hpp>
@@ -12,6 +13,7 @@
 
 #include <filesystem>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace redriver {
@@ -42,7 +44,12 @@ void place(RecordFinding& each, const Incoming<Record>& incoming)
     const bool in_held = held != incoming.held_at.end() && each.item >= 0 && item < held->second.size() &&
                          !(held->second[item] == incoming.at);
     each.finding.at = in_held ? held->second[item] : incoming.at;
-    each.finding.at.column = is_figure && !in_held ? inline_heading(field, part) : part;
+    if (each.finding.at.column.empty() || !in_held) { // a cell of a foreign list knows its own heading
+        each.finding.at.column = is_figure && !in_held ? inline_heading(field, part) : part;
+    }
+    if (incoming.given) {
+        incoming.given->name(each.finding);
+    }
 }
 
 /// What a record starts from when the registry does not have it.
@@ -64,7 +71,7 @@ public:
     {
         for (const Finding& finding : plan.report.findings) {
             if (finding.severity == Severity::error && finding.at.row) {
-                m_faulty_rows.emplace(finding.at.file, *finding.at.row);
+                m_faulty_rows.emplace(finding.at.file, finding.at.sheet, *finding.at.row);
             }
         }
     }
@@ -148,7 +155,7 @@ private:
 
     bool is_faulty_row(const Location& at) const
     {
-        return at.row && m_faulty_rows.contains({at.file, *at.row});
+        return at.row && m_faulty_rows.contains({at.file, at.sheet, *at.row});
     }
 
     /// Tells fields of a new record that must be said but are not; true if there are any.
@@ -195,7 +202,7 @@ private:
     const RegistryContent& m_content;
     ImportPlan& m_plan;
     ReferenceIndex m_index;
-    std::set<std::pair<std::string, long>> m_faulty_rows;
+    std::set<std::tuple<std::string, std::string, long>> m_faulty_rows;
 };
 
 void add(ImportTally& sum, const ImportTally& part)
@@ -232,6 +239,18 @@ void add_network_findings(Intake& intake, const RegistryContent& content, Import
     }
 }
 
+std::vector<InputFile> files_under_map(const ImportRequest& request)
+{
+    std::vector<InputFile> files = request.files;
+    if (!request.map.empty()) {
+        const auto map = std::make_shared<const ColumnMap>(load_column_map(request.map));
+        for (InputFile& file : files) {
+            file.map = map;
+        }
+    }
+    return files;
+}
+
 } // namespace
 
 ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stamp& stamp)
@@ -245,6 +264,9 @@ ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stam
     plan.report.findings = std::move(intake.findings);
     Planner(intake, content, plan).run();
     add_network_findings(intake, content, plan);
+    for (Finding& finding : place_findings(intake.records, content.places)) {
+        plan.report.findings.push_back(std::move(finding));
+    }
     if (count(plan.report.findings, Severity::error) > 0) {
         skip_good_records(plan.report);
         plan.changes.changes.clear();
@@ -258,7 +280,7 @@ ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stam
 
 ImportReport import_records(const ImportRequest& request)
 {
-    const Intake intake = read_records(request.files);
+    const Intake intake = read_records(files_under_map(request));
     for (int attempt = 1;; ++attempt) {
         const bool writes = request.dry_run == DryRun::no;
         Registry registry = Registry::open(request.registry, writes ? Access::write : Access::read);

@@ -6,7 +6,7 @@
     run_examples.py PROGRAM FILE       the indented `redriver …` lines of a Markdown file, one after another
 
 Each must end with 0. An example starts in a folder that holds sample_data, a registry with two change sets, a backup of
-it and a short list, under the names that the examples use; a file named after `restore` stands for that backup.
+it, a short list and an official list, under the names that the examples use; a file named after `restore` stands for that backup.
 """
 
 import pathlib
@@ -37,6 +37,7 @@ def prepare(folder, env):
     rows = (folder / "whole.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
     (folder / "list.csv").write_text("".join(rows[:4]), encoding="utf-8")
     (folder / "whole.csv").unlink()
+    shutil.copy(ROOT / "tests/intake/annex/phu_luc_1.xlsx", folder / "danh_muc.xlsx")
     for name in ("lao_cai.db", "a.db"):
         shutil.copy(folder / "redriver.db", folder / name)
 

@@ -1,11 +1,14 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// From files to records with findings: CSV tables, JSON lists and data packages of our own schemas.
+/// From files to records with findings: CSV, XLSX, JSON and data packages of our own form, foreign lists by a column
+/// map, OC4IDS packages and GeoJSON points.
 
+#include <redriver/intake/column_map.hpp>
 #include <redriver/intake/text_table.hpp>
 #include <redriver/record/incoming.hpp>
 #include <redriver/validation/finding.hpp>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +25,8 @@ struct InputFile {
     /// Table name (projects, project_sectors, nodes …), or one of the words projects, investors, parcels, contacts,
     /// sectors, network, indicators, rates; empty = by the file's name.
     std::string content;
+    /// How a foreign list (CSV or XLSX) becomes records; null for files in our own form.
+    std::shared_ptr<const ColumnMap> map = nullptr;
 };
 
 /// What was read.

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A table of text cells with the place each row has in its file.
 
+#include <redriver/record/given_headings.hpp>
 #include <redriver/validation/finding.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,9 @@ public:
     std::string sheet;
     std::vector<std::string> header;
     long header_row = 1;
+    /// What the file itself calls these columns; null when the header is the file's own.
+    std::shared_ptr<const GivenHeadings> given;
+    bool is_own_form = true; ///< false for a foreign list in our form: columns that must be there may be absent
 
     std::size_t row_count() const { return m_rows.size(); }
     /// Physical line on which the row starts, from 1.

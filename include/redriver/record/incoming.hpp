@@ -3,10 +3,12 @@
 /// Records as a file gives them: a file may say little about a record, and what it does not say is left alone.
 
 #include <redriver/model/record_fields.hpp>
+#include <redriver/record/given_headings.hpp>
 #include <redriver/validation/finding.hpp>
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -33,6 +35,8 @@ struct Incoming {
     Location at;
     /// Where each row of a held list was read ("sectors", "figures" …), in the order of the list.
     std::map<std::string, std::vector<Location>, std::less<>> held_at;
+    /// What the file calls our columns; null when it uses our names.
+    std::shared_ptr<const GivenHeadings> given;
 
     void mark(std::string_view field) { present |= std::uint64_t{1} << field_position<Record>(field); }
     bool has(std::string_view field) const

@@ -20,6 +20,7 @@ struct ImportRequest {
     std::vector<InputFile> files;
     Stamp stamp;
     DryRun dry_run = DryRun::no;
+    std::string map = {}; ///< file or name of the column map that all files follow; "" = files in our own form
 };
 
 /// What became of the records of the files: each is counted once.

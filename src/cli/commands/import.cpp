@@ -5,6 +5,7 @@
 #include "cli/sentence.hpp"
 
 #include <redriver/workflow/import_records.hpp>
+#include <redriver/workflow/propose_map.hpp>
 
 #include <ostream>
 
@@ -72,14 +73,33 @@ std::string closing_line(const ImportReport& report, Language language)
                                                                          : "cli.import.nothing_changed");
 }
 
+/// What each column of a list might be, for a person or as the map itself.
+ExitCode propose(const Invocation& call)
+{
+    const MapProposal proposal = propose_map(call.all("FILE").front());
+    Table table;
+    for (const char* column : {"heading", "field", "unit", "sure", "like"}) {
+        table.columns.push_back({sentence(call.language(), std::string("cli.import.map.") + column), Align::left});
+    }
+    for (const MappedColumn& column : proposal.map.columns) {
+        table.rows.push_back({column.headings.front(), column.field, column.unit, column.sure, column.why});
+    }
+    print(call, table, Json::parse(proposal.json));
+    return ExitCode::done;
+}
+
 ExitCode run(const Invocation& call)
 {
+    if (call.has("suggest-map")) {
+        return propose(call);
+    }
     const CommonOptions& common = call.common();
     ImportRequest request;
     request.registry = common.registry;
     for (const std::string& file : call.all("FILE")) {
         request.files.push_back({file, call.text_or("as", "")});
     }
+    request.map = call.text_or("map", "");
     request.stamp = {common.at, common.author, common.reason, "import"};
     request.dry_run = common.dry_run ? DryRun::yes : DryRun::no;
     const ImportReport report = import_records(request);
@@ -99,10 +119,14 @@ Command make_import_command()
 {
     return {{.name = "import",
              .positionals = {{.name = "FILE", .repeatable = true, .kind = OptionKind::file}},
-             .options = {{.name = "as", .argument = "KIND", .kind = OptionKind::text}},
+             .options = {{.name = "as", .argument = "KIND", .kind = OptionKind::text},
+                         {.name = "map", .argument = "MAP", .kind = OptionKind::file},
+                         {.name = "suggest-map"}},
              .common = {CommonGroup::registry, CommonGroup::change, CommonGroup::output},
              .examples = {{"import.package", "redriver import sample_data/datapackage.json"},
-                          {"import.dry_run", "redriver import --dry-run --as projects list.csv"}},
+                          {"import.dry_run", "redriver import --dry-run --as projects list.csv"},
+                          {"import.map", "redriver import --map projects_vi danh_muc.xlsx"},
+                          {"import.suggest_map", "redriver import --suggest-map --json danh_muc.xlsx > map.json"}},
              .see_also = {"validate", "log", "undo"}},
             run};
 }

@@ -431,16 +431,32 @@ private:
     bool m_has_departed = false;
 };
 
+MessageArgument amount_at(const AmountReading& reading, std::size_t at)
+{
+    const Quantity& quantity = reading.quantities[at];
+    return Amount{quantity.low, quantity.high, quantity.unit};
+}
+
 MessageArgument first_amount(const AmountReading& reading)
 {
-    const Quantity& first = reading.quantities.front();
-    return Amount{first.low, first.high, first.unit};
+    return amount_at(reading, 0);
+}
+
+/// The first amount that two readings of one cell tell differently.
+std::size_t difference(const AmountReading& a, const AmountReading& b)
+{
+    std::size_t at = 0;
+    while (at + 1 < std::min(a.quantities.size(), b.quantities.size()) && a.quantities[at] == b.quantities[at]) {
+        ++at;
+    }
+    return at;
 }
 
 /// The two readings told side by side; nothing is taken.
 AmountReading two_readings(const AmountReading& comma, const AmountReading& point)
 {
-    return {{}, {error("two_readings", {{"with_comma", first_amount(comma)}, {"with_point", first_amount(point)}})}};
+    const std::size_t at = difference(comma, point);
+    return {{}, {error("two_readings", {{"with_comma", amount_at(comma, at)}, {"with_point", amount_at(point, at)}})}};
 }
 
 /// Under a convention: what fits it; what only fits the other is taken and told; what could be both is told too when
@@ -459,9 +475,10 @@ AmountReading read_declared(const std::vector<Said>& amounts, const AmountColumn
     if (reader.has_departed()) {
         reading.issues.push_back({"other_convention", Severity::warning, {{"amount", first_amount(reading)}}});
     } else if (column.is_mixed && !other.quantities.empty() && other.quantities != reading.quantities) {
+        const std::size_t at = difference(reading, other);
         reading.issues.push_back({"mixed_column",
                                   Severity::warning,
-                                  {{"amount", first_amount(reading)}, {"other", first_amount(other)}}});
+                                  {{"amount", amount_at(reading, at)}, {"other", amount_at(other, at)}}});
     }
     return reading;
 }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "intake/cells/clean_text.hpp"
+#include "intake/file_finding.hpp"
+#include "intake/file_text.hpp"
+
+#include <redriver/base/error.hpp>
+#include <redriver/intake/text_table.hpp>
+
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace redriver {
+namespace {
+
+/// Words that hardly any list lacks, in each way of writing them.
+constexpr std::array<std::string_view, 9> words_utf8{
+    "dự án", "đầu tư", "tỷ đồng", "diện tích", "tổng", "vốn", "tỉnh", "công nghiệp", "địa điểm"};
+constexpr std::array<std::string_view, 9> words_tcvn3{
+    "d\xF9 \xB8n", "\xAE\xC7u t\xAD", "t\xFB \xAE\xE5ng", "di\xD6n t\xDD" "ch", "t\xE6ng", "v\xE8n", "t\xD8nh",
+    "c\xABng nghi\xD6p", "\xAE\xDE" "a \xAEi\xD3m"};
+constexpr std::array<std::string_view, 9> words_vni{
+    "d\xF6\xEF a\xF9n", "\xF1" "a\xE0u t\xF6", "ty\xFB \xF1o\xE0ng", "die\xE4n t\xED" "ch", "to\xE5ng", "vo\xE1n",
+    "t\xE6nh", "co\xE2ng nghie\xE4p", "\xF1\xF2" "a \xF1ie\xE5m"};
+
+template <std::size_t Count>
+std::size_t words_in(const std::string& text, const std::array<std::string_view, Count>& words)
+{
+    return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&text](std::string_view word) {
+        return text.find(word) != std::string::npos;
+    }));
+}
+
+/// Small letters of the basic alphabet; other bytes stay.
+std::string lower_bytes(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return text;
+}
+
+/// The text under a converter of ICU; empty with `ok` false when some byte has no meaning in it.
+std::pair<std::string, bool> converted(const std::string& bytes, const char* encoding)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(encoding, &status), ucnv_close);
+    if (U_FAILURE(status)) {
+        return {{}, false};
+    }
+    ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    const icu::UnicodeString letters(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
+    if (U_FAILURE(status)) {
+        return {{}, false};
+    }
+    std::string text;
+    letters.toUTF8String(text);
+    return {text, true};
+}
+
+bool is_utf8(const std::string& bytes)
+{
+    return converted(bytes, "UTF-8").second;
+}
+
+/// UTF-16 without a mark shows as NULs in every second place of a text that is mostly Latin.
+const char* utf16_of(const std::string& bytes)
+{
+    if (bytes.starts_with("\xFF\xFE")) {
+        return "UTF-16LE";
+    }
+    if (bytes.starts_with("\xFE\xFF")) {
+        return "UTF-16BE";
+    }
+    std::array<std::size_t, 2> nuls{};
+    const std::size_t looked_at = std::min<std::size_t>(bytes.size(), 4'096) & ~std::size_t{1};
+    for (std::size_t i = 0; i < looked_at; ++i) {
+        nuls[i % 2] += bytes[i] == '\0' ? 1U : 0U;
+    }
+    const std::size_t half = looked_at / 2;
+    if (half >= 4 && nuls[1] * 10 > half * 4 && nuls[0] * 20 < half) {
+        return "UTF-16LE";
+    }
+    return half >= 4 && nuls[0] * 10 > half * 4 && nuls[1] * 20 < half ? "UTF-16BE" : nullptr;
+}
+
+void tell(std::vector<Finding>& findings, const std::string& rule, Severity severity, const std::string& file,
+          const std::string& encoding)
+{
+    Finding finding = file_finding(rule, file, 1, {{"seen", encoding}});
+    finding.severity = severity;
+    findings.push_back(std::move(finding));
+}
+
+std::string under_declared(const std::string& bytes, const std::string& file, const std::string& declared)
+{
+    for (const char* known : {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "windows-1258", "GB18030"}) {
+        if (lower_bytes(declared) == lower_bytes(known)) {
+            auto [text, ok] = converted(bytes, known);
+            if (!ok) {
+                throw InputError(file, "holds bytes that are not " + declared + ", which the column map declares");
+            }
+            return text;
+        }
+    }
+    throw InputError(file, "the column map declares the encoding '" + declared +
+                               "'; known are UTF-8, UTF-16, UTF-16LE, UTF-16BE, windows-1258 and GB18030");
+}
+
+} // namespace
+
+std::string decoded_text(std::string bytes, const std::string& file, const std::string& declared,
+                         std::vector<Finding>& findings)
+{
+    if (!declared.empty()) {
+        return checked_utf8(under_declared(bytes, file, declared), file, findings);
+    }
+    if (const char* utf16 = utf16_of(bytes)) {
+        auto [text, ok] = converted(bytes, utf16);
+        if (ok && text.find('\0') == std::string::npos) {
+            return checked_utf8(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text, file, findings);
+        }
+    }
+    if (is_utf8(bytes)) {
+        return checked_utf8(std::move(bytes), file, findings);
+    }
+    const std::string lower = lower_bytes(bytes);
+    const std::size_t tcvn3 = words_in(lower, words_tcvn3);
+    const std::size_t vni = words_in(lower, words_vni);
+    auto [text, ok] = converted(bytes, "windows-1258");
+    std::vector<Finding> none;
+    const std::string clean = ok ? checked_utf8(std::move(text), file, none) : std::string();
+    const std::size_t windows = words_in(cells::to_utf8(cells::lower_letters(clean)), words_utf8);
+    if (std::max(tcvn3, vni) >= 2 && std::max(tcvn3, vni) > windows) {
+        tell(findings, tcvn3 >= vni ? "file.encoding_tcvn3" : "file.encoding_vni", Severity::error, file,
+             tcvn3 >= vni ? "TCVN3" : "VNI");
+        return {};
+    }
+    if (windows >= 2) {
+        tell(findings, "file.encoding_detected", Severity::warning, file, "windows-1258");
+        return clean;
+    }
+    return checked_utf8(std::move(bytes), file, findings);
+}
+
+} // namespace redriver

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "intake/sheets/read_sheets.hpp"
+
+#include "intake/csv_rows.hpp"
+
+#include <algorithm>
+
+namespace redriver::sheets {
+namespace {
+
+void tell(std::vector<Finding>& findings, const Grid& grid, const std::string& rule, Severity severity,
+          std::vector<std::pair<std::string, MessageArgument>> facts)
+{
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = severity;
+    finding.at.file = grid.file;
+    finding.at.sheet = grid.sheet;
+    finding.message = {"finding." + rule, std::move(facts)};
+    findings.push_back(std::move(finding));
+}
+
+std::string names_of(const std::vector<Grid>& grids)
+{
+    std::string names;
+    for (const Grid& grid : grids) {
+        names += (names.empty() ? "" : ", ") + grid.sheet;
+    }
+    return names;
+}
+
+} // namespace
+
+std::vector<MappedRows> read_mapped(const std::vector<Grid>& grids, const ColumnMap& map,
+                                    std::vector<Finding>& findings)
+{
+    std::vector<MappedRows> tables;
+    bool sheet_found = map.sheet.empty() || (grids.size() == 1 && grids.front().sheet.empty());
+    for (const Grid& grid : grids) {
+        const bool is_named = !map.sheet.empty() && grid.sheet == map.sheet;
+        sheet_found = sheet_found || is_named;
+        if (!map.sheet.empty() && !is_named && !grid.sheet.empty()) {
+            tell(findings, grid, "sheet.not_asked", Severity::note, {{"sheet", map.sheet}});
+            continue;
+        }
+        if (grid.is_hidden && !is_named) {
+            tell(findings, grid, "sheet.hidden", Severity::warning, {{"sheet", grid.sheet}});
+            continue;
+        }
+        std::optional<SheetTable> table = find_table(grid, map);
+        if (!table) {
+            tell(findings, grid, "sheet.no_table", grids.size() == 1 ? Severity::error : Severity::note,
+                 {{"map", map.name}});
+            continue;
+        }
+        classify_rows(grid, map, *table);
+        tables.push_back(mapped_rows(grid, map, *table, findings));
+    }
+    if (!sheet_found && !grids.empty()) {
+        tell(findings, grids.front(), "sheet.not_found", Severity::error,
+             {{"sheet", map.sheet}, {"sheets", names_of(grids)}});
+        findings.back().at.sheet.clear();
+    } else if (tables.empty() && grids.size() > 1) {
+        tell(findings, grids.front(), "sheet.no_table", Severity::error, {{"map", map.name}});
+        findings.back().at.sheet.clear();
+    }
+    return tables;
+}
+
+TextTable own_table(const Grid& grid, std::vector<Finding>& findings)
+{
+    TextTable table;
+    table.file = grid.file;
+    table.sheet = grid.sheet;
+    const auto given = std::make_shared<GivenHeadings>();
+    for (std::size_t row = 0; row < grid.row_count(); ++row) {
+        if (grid.begin(row) == grid.end(row)) {
+            continue;
+        }
+        std::vector<std::string> cells(grid.width());
+        for (const Grid::Cell* cell = grid.begin(row); cell != grid.end(row); ++cell) {
+            cells[cell->column] = std::string(grid.text(*cell));
+            if (cell->kind == CellKind::error || cell->kind == CellKind::no_value) {
+                const bool is_error = cell->kind == CellKind::error;
+                tell(findings, grid, is_error ? "cell.error_cell" : "cell.formula_without_value", Severity::error,
+                     {{"column", cell_name(cell->column, grid.number(row))}});
+                findings.back().at.row = grid.number(row);
+                findings.back().at.cell = cell_name(cell->column, grid.number(row));
+                findings.back().value = cells[cell->column];
+            }
+        }
+        if (!table.header.empty()) {
+            table.add_row(grid.number(row), cells);
+            continue;
+        }
+        table.header = cells;
+        table.header_row = grid.number(row);
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            given->add(cells[column], cells[column], column_name(column));
+        }
+    }
+    while (!table.header.empty() && table.header.back().empty()) {
+        table.header.pop_back();
+    }
+    table.given = given;
+    return table;
+}
+
+Grid csv_grid(std::string_view text, const std::string& file, std::vector<Finding>& findings)
+{
+    const TextTable table = read_csv_rows(text, file, findings);
+    Grid grid;
+    grid.file = file;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        grid.begin_row(table.line(row), false);
+        for (std::size_t column = 0; column < table.cell_count(row); ++column) {
+            grid.add_cell(column, CellKind::text, table.cell(row, column));
+        }
+    }
+    return grid;
+}
+
+} // namespace redriver::sheets

@@ -1,0 +1,17 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// Why a workbook cannot be read on. Private to intake: it never leaves the reader of workbooks.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace redriver::sheets {
+
+/// `rule` names the finding ("xlsx.bomb"); `facts` fill its text.
+struct WorkbookFault {
+    std::string rule;
+    std::vector<std::pair<std::string, std::string>> facts;
+};
+
+} // namespace redriver::sheets

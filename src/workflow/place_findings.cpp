@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workflow/place_findings.hpp"
+
+#include <redriver/search/folding.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace redriver {
+namespace {
+
+/// Whether two folded names differ by at most one letter put in, left out or changed.
+bool is_one_letter_apart(const std::string& a, const std::string& b)
+{
+    const std::string& longer = a.size() >= b.size() ? a : b;
+    const std::string& shorter = a.size() >= b.size() ? b : a;
+    if (longer.size() - shorter.size() > 1) {
+        return false;
+    }
+    std::size_t at = 0;
+    while (at < shorter.size() && shorter[at] == longer[at]) {
+        ++at;
+    }
+    const std::string_view rest_long = std::string_view(longer).substr(std::min(at + 1, longer.size()));
+    const std::string_view rest_short =
+        std::string_view(shorter).substr(std::min(at + (longer.size() == shorter.size() ? 1U : 0U), shorter.size()));
+    return rest_long == rest_short;
+}
+
+/// The words under which spellings are the same: NFC names in lower case with their tone marks in one place.
+std::string spelling(const std::string& name)
+{
+    std::string key;
+    for (const QueryWord& word : query_words(name)) {
+        key += (key.empty() ? "" : " ") + word.typed;
+    }
+    return key;
+}
+
+class PlaceNames {
+public:
+    PlaceNames(const std::vector<Place>& known, const std::vector<Incoming<Place>>& incoming)
+    {
+        for (const Place& place : known) {
+            add(place);
+        }
+        for (const Incoming<Place>& place : incoming) {
+            add(place.record);
+        }
+    }
+
+    bool is_known(const std::string& name, PlaceLevel level) const
+    {
+        return m_by_spelling.contains({level, spelling(name)});
+    }
+
+    /// The unit of this name that is gone, if none of this name is still there.
+    const Place* gone(const std::string& name, PlaceLevel level) const
+    {
+        const auto [first, last] = m_by_spelling.equal_range({level, spelling(name)});
+        const Place* found = nullptr;
+        for (auto each = first; each != last; ++each) {
+            if (!each->second->valid_to.is_known()) {
+                return nullptr;
+            }
+            found = each->second;
+        }
+        return found;
+    }
+
+    /// What stands on its ground now, as far as one unit followed another; empty when that is not known.
+    std::string successor_name(const Place& place) const
+    {
+        const Place* at = &place;
+        for (int steps = 0; steps < 10 && at->valid_to.is_known() && !at->successor.empty(); ++steps) {
+            const auto next = m_by_id.find(at->successor.value);
+            if (next == m_by_id.end()) {
+                return {};
+            }
+            at = next->second;
+        }
+        return at == &place ? std::string() : at->name;
+    }
+
+    /// Known names that differ in marks, or else by one letter, ascending.
+    std::vector<std::string> alike(const std::string& name, PlaceLevel level) const
+    {
+        const std::string folded = fold(name);
+        std::set<std::string> by_marks;
+        std::set<std::string> by_letter;
+        for (const auto& [key, place] : m_by_id) {
+            if (place->level == level && !folded.empty()) {
+                const std::string other = fold(place->name);
+                if (other == folded) {
+                    by_marks.insert(place->name);
+                } else if (folded.size() >= 5 && is_one_letter_apart(folded, other)) {
+                    by_letter.insert(place->name);
+                }
+            }
+        }
+        const auto& found = by_marks.empty() ? by_letter : by_marks;
+        return {found.begin(), found.end()};
+    }
+
+private:
+    void add(const Place& place)
+    {
+        m_by_id.emplace(place.id.value, &place);
+        m_by_spelling.emplace(std::pair(place.level, spelling(place.name)), &place);
+    }
+
+    std::map<std::string, const Place*> m_by_id;
+    std::multimap<std::pair<PlaceLevel, std::string>, const Place*> m_by_spelling;
+};
+
+Finding told(const std::string& rule, Severity severity, const Incoming<Project>& project, const std::string& field,
+             const std::string& name)
+{
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = severity;
+    finding.at = project.at;
+    finding.at.column = field;
+    finding.record = "projects/" + project.record.id.value;
+    finding.field = field;
+    finding.value = name;
+    if (project.given) {
+        project.given->name(finding); // in the words of the file
+    }
+    return finding;
+}
+
+} // namespace
+
+std::vector<Finding> place_findings(IncomingRecords& all, const std::vector<Place>& known)
+{
+    std::vector<Finding> findings;
+    const PlaceNames places(known, incoming<Place>(all));
+    std::map<std::pair<PlaceLevel, std::string>, std::vector<std::string>> alike; // asked once for each name
+    const auto look_at = [&](const Incoming<Project>& project, const std::string& name, PlaceLevel level,
+                             const std::string& field) {
+        if (places.is_known(name, level)) {
+            const Place* gone = level == PlaceLevel::commune ? places.gone(name, level) : nullptr;
+            if (gone != nullptr) {
+                const std::string successor = places.successor_name(*gone);
+                Finding finding = told("project." + field + ".former_unit", Severity::note, project, field, name);
+                finding.message = {successor.empty() ? "finding.place_gone" : "finding.place_followed",
+                                   {{"place", name}, {"date", gone->valid_to}, {"successor", successor}}};
+                findings.push_back(std::move(finding));
+            }
+            return;
+        }
+        const auto [found, is_new] = alike.try_emplace({level, name});
+        if (is_new) {
+            found->second = places.alike(name, level);
+        }
+        if (!found->second.empty()) {
+            std::string list;
+            for (const std::string& each : found->second) {
+                list += (list.empty() ? "“" : ", “") + each + "”";
+            }
+            Finding finding = told("project." + field + ".spelling", Severity::warning, project, field, name);
+            finding.message = {"finding.place_spelling", {{"place", name}, {"known", list}}};
+            findings.push_back(std::move(finding));
+        }
+    };
+    for (const Incoming<Project>& project : incoming<Project>(all)) {
+        for (const std::string& name : project.record.communes) {
+            look_at(project, name, PlaceLevel::commune, "communes");
+        }
+        for (const std::string& name : project.record.former_districts) {
+            look_at(project, name, PlaceLevel::district, "former_districts");
+        }
+    }
+    return findings;
+}
+
+} // namespace redriver
