@@ -187,14 +187,18 @@ void RecordCheck::check_standings(const Figures& figures, FigureField field)
         tell(Severity::error, name, "preferred_twice", std::to_string(preferred), {}, -1, "standing");
     }
     std::vector<Message> stated;
+    const Figure* first = nullptr;
+    bool any_differs = false;
     for (const Figure& each : all) {
         if (each.standing != Standing::equivalent) {
+            first = first == nullptr ? &each : first;
+            any_differs = any_differs || each.low != first->low || each.high != first->high || each.unit != first->unit;
             stated.push_back({"finding.stated_figure", {{"amount", amount_of(each)},
                                                         {"source", each.source.document.empty() ? std::string("?")
                                                                                                 : each.source.document}}});
         }
     }
-    if (stated.size() > 1) {
+    if (any_differs) {
         const bool undecided = preferred == 0;
         tell(Severity::warning, name, undecided ? "sources_undecided" : "sources_differ", std::to_string(stated.size()),
              {{"figures", stated}, {"field_name", CodeName{"figure_field", name}}});

@@ -140,6 +140,9 @@ TEST_CASE("Each fault of a figure is told by its rule", "[validation]")
     project.figures[1].standing = Standing::alternative;
     CHECK(rules(project).empty());
     CHECK(rules(project, Severity::warning) == Rules{"project.area.sources_differ"});
+    project.figures[1].low = project.figures[0].low;
+    project.figures[1].high = project.figures[0].high;
+    CHECK(rules(project, Severity::warning).empty()); // two sources that say the same do not differ
 }
 
 TEST_CASE("Each fault of an investor is told by its rule", "[validation]")

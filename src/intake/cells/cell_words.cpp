@@ -23,7 +23,7 @@ struct Phrase {
 
 using enum WordKind;
 
-constexpr std::array phrases{
+constexpr auto phrases = std::to_array<Phrase>({
     Phrase{"nghìn", multiplier, 3}, Phrase{"ngàn", multiplier, 3}, Phrase{"thousand", multiplier, 3},
     Phrase{"千", multiplier, 3}, Phrase{"vạn", multiplier, 4}, Phrase{"万", multiplier, 4},
     Phrase{"萬", multiplier, 4}, Phrase{"triệu", multiplier, 6}, Phrase{"tr", multiplier, 6},
@@ -125,7 +125,7 @@ constexpr std::array phrases{
     Phrase{";", conjunction}, Phrase{",", conjunction}, Phrase{"、", conjunction}, Phrase{"和", conjunction},
     Phrase{"hoặc", conjunction}, Phrase{"or", conjunction}, Phrase{"或", conjunction},
     Phrase{"(", open_bracket}, Phrase{"[", open_bracket}, Phrase{")", close_bracket}, Phrase{"]", close_bracket},
-};
+});
 
 bool is_plain(std::string_view text)
 {
