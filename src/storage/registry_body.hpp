@@ -7,6 +7,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -16,6 +18,11 @@ struct Registry::Body {
     std::string path;
     Access access;
     SQLite::Database database;
+    /// The file itself when it is of an older format and `database` an upgraded copy in memory, for reading.
+    std::optional<SQLite::Database> original;
+
+    static std::unique_ptr<Body> open(const std::string& path, Access access);
+    static void back_up_before_migration(const std::string& path, int format);
 };
 
 namespace storage {
@@ -28,17 +35,29 @@ public:
 
 inline constexpr int application_id = 0x52445256; // "RDRV"
 
+/// A new empty file beside `path`, which its owner alone may read and write, whatever the umask says.
+std::string make_private_file(const std::string& path, const std::string& action);
+
 /// Runs `work`; SQLite's own exceptions become StorageError or BusyError that name the action and the file.
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work);
 
-/// Opens the file with every pragma that leaves it as it is. No other place opens a registry.
+/// Opens the file with every pragma that leaves it as it is; rolls back what a dead writer left half-done. No other
+/// place opens a registry.
 SQLite::Database open_database(const std::string& path, Access access);
+
+/// A copy in memory with all migrations applied, so that readers need to know one format only.
+SQLite::Database upgraded_in_memory(SQLite::Database& older);
 
 /// Sets how the file survives a power cut. Writes to it.
 void choose_journal(SQLite::Database& database);
 
 /// 0 for a file without tables.
 int format_of(SQLite::Database& database);
+
+/// Whether the file is of the trial format that came before format 1: marked as ours, without a number.
+bool is_trial_format(SQLite::Database& database);
+/// Makes the tables of format 1 and fills them from those of the trial format, within the caller's transaction.
+void upgrade_trial_format(SQLite::Database& database, const std::string& first_format);
 
 /// Applies the migrations that a file lacks, each in a transaction of its own.
 void migrate(SQLite::Database& database);
@@ -74,6 +93,14 @@ std::string sealed_source(const std::string& name);
 /// Sealed texts that are altered, lost or unknown to the chain.
 std::vector<Finding> check_sealed_texts(SQLite::Database& database, const std::vector<ChangeSet>& sets,
                                         const std::string& path);
+
+/// The field under which the reading of a person is noted; both values are null.
+inline constexpr std::string_view reading_field = "read";
+/// The command of change sets that forget persons.
+inline constexpr std::string_view forget_command = "contact forget";
+
+/// Where the chain is not as it was written, the first number of each fault first.
+std::vector<Finding> check_chain(const std::vector<ChangeSet>& sets, const std::string& path);
 
 std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path);
 

@@ -17,6 +17,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace redriver {
@@ -31,14 +32,23 @@ int number_of(SQLite::Database& database, const std::string& pragma)
     return statement.executeStep() ? statement.getColumn(0).getInt() : 0;
 }
 
-/// The mode of a registry: its owner alone may read and write it, whatever the umask says.
-void make_private_file(const std::string& path)
+bool exists(const std::string& path)
 {
-    const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0) {
-        throw StorageError("create the registry", path, std::strerror(errno), errno);
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0;
+}
+
+/// A journal that another file left would be played into the one that takes the name.
+void check_no_stray_journal(const std::string& path, const std::string& action)
+{
+    for (const char* ending : {"-journal", "-wal"}) {
+        if (exists(path + ending)) {
+            throw StorageError(action, path,
+                               "a file of an interrupted change, " + path + ending +
+                                   ", lies there; open that registry once, or remove the file if its registry is gone",
+                               EEXIST);
+        }
     }
-    ::close(file);
 }
 
 std::string folder_of(const std::string& path)
@@ -77,6 +87,7 @@ private:
 /// Gives the finished file its name; fails when the name is taken.
 void publish(const std::string& made, const std::string& path, const std::string& action)
 {
+    check_no_stray_journal(path, action);
     if (::link(made.c_str(), path.c_str()) != 0) {
         const int code = errno;
         throw StorageError(action, path,
@@ -87,14 +98,49 @@ void publish(const std::string& made, const std::string& path, const std::string
     sync_folder(path);
 }
 
-std::string scaffold_name(const std::string& path)
+/// What SQLite's own word for a failure means for the person in front of it; its own word otherwise.
+std::string meaning_of(const SQLite::Exception& error)
 {
-    return path + ".new-" + std::to_string(::getpid());
+    switch (error.getExtendedErrorCode()) {
+    case SQLITE_READONLY_ROLLBACK:
+    case SQLITE_READONLY_RECOVERY:
+    case SQLITE_READONLY_CANTINIT:
+        return "a change was interrupted and must be rolled back first, but nothing can be written there; copy the file "
+               "and its -journal to where you may write, and open the copy";
+    default:
+        break;
+    }
+    switch (error.getErrorCode()) {
+    case SQLITE_FULL:
+        return "the disk is full; nothing was changed. Make room and try again";
+    case SQLITE_IOERR:
+        return "the disk failed to read or write; nothing was changed. Check the disk and its free room, then try again";
+    case SQLITE_READONLY:
+        return "it may not be written; check the permissions of the file and its folder";
+    case SQLITE_NOTADB:
+        return "it is no redriver registry; nothing was changed";
+    case SQLITE_CORRUPT:
+        return "the file is damaged; 'redriver verify' tells what is wrong, and a backup can be put in its place with "
+               "'redriver restore'";
+    default:
+        return error.what();
+    }
 }
 
 } // namespace
 
 namespace storage {
+
+std::string make_private_file(const std::string& path, const std::string& action)
+{
+    std::string made = path + ".new-XXXXXX";
+    const int file = ::mkostemp(made.data(), O_CLOEXEC);
+    if (file < 0) {
+        throw StorageError(action, path, std::strerror(errno), errno);
+    }
+    ::close(file);
+    return made;
+}
 
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work)
 {
@@ -103,9 +149,9 @@ void guarded(const std::string& action, const std::string& path, const std::func
     } catch (const SQLite::Exception& error) {
         const int code = error.getErrorCode();
         if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
-            std::throw_with_nested(BusyError(action, path, "another program is writing to it; try again", code));
+            throw BusyError(action, path, "another program is writing to it; try again", code);
         }
-        std::throw_with_nested(StorageError(action, path, error.what(), code));
+        throw StorageError(action, path, meaning_of(error), code);
     } catch (const Unreadable& error) {
         throw StorageError(action, path, error.what());
     }
@@ -116,12 +162,12 @@ int format_of(SQLite::Database& database)
     return number_of(database, "PRAGMA user_version");
 }
 
-SQLite::Database open_database(const std::string& path, Access access)
+namespace {
+
+/// A registry may come from strangers: its schema must not run code, and limits hold.
+void harden(SQLite::Database& database)
 {
-    const int flags = (access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLITE_OPEN_NOFOLLOW;
-    SQLite::Database database(path, flags, busy_milliseconds);
     sqlite3* handle = database.getHandle();
-    // A registry may come from strangers: its schema must not run code, and limits hold.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
@@ -131,7 +177,37 @@ SQLite::Database open_database(const std::string& path, Access access)
     sqlite3_progress_handler(handle, steps_between_looks, [](void*) { return is_interrupted() ? 1 : 0; }, nullptr);
     database.exec("PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF;"
                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON");
+}
+
+} // namespace
+
+SQLite::Database open_database(const std::string& path, Access access)
+{
+    // Readers may write as far as SQLite is concerned: a writer that died leaves a journal, and whoever comes next has
+    // to roll it back. Everything else is closed to them by query_only.
+    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_milliseconds);
+    harden(database);
+    if (access == Access::read) {
+        database.exec("PRAGMA query_only = ON");
+    }
     return database;
+}
+
+SQLite::Database upgraded_in_memory(SQLite::Database& older)
+{
+    SQLite::Database copy(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    harden(copy);
+    if (const int state = SQLite::Backup(copy, older).executeStep(-1); state != SQLITE_DONE) {
+        throw SQLite::Exception(copy.getHandle(), state);
+    }
+    migrate(copy);
+    copy.exec("PRAGMA query_only = ON");
+    return copy;
+}
+
+bool is_trial_format(SQLite::Database& database)
+{
+    return format_of(database) == 0 && number_of(database, "PRAGMA application_id") == application_id;
 }
 
 void choose_journal(SQLite::Database& database)
@@ -145,11 +221,16 @@ void migrate(SQLite::Database& database)
 {
     int number = 0;
     for (const auto& [name, text] : embedded::migrations::files()) {
-        if (++number <= format_of(database)) {
+        ++number;
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (number <= format_of(database)) { // asked within: another program may have migrated meanwhile
             continue;
         }
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        database.exec(std::string(text));
+        if (number == 1 && is_trial_format(database)) {
+            upgrade_trial_format(database, std::string(text));
+        } else {
+            database.exec(std::string(text));
+        }
         SQLite::Statement note(database, "INSERT INTO schema_migration (number, name, sha256) VALUES (?, ?, ?)");
         note.bind(1, number);
         note.bind(2, std::string(name));
@@ -180,9 +261,8 @@ const std::string& Registry::path() const
 
 void Registry::create(const std::string& path)
 {
-    const std::string made = scaffold_name(path);
+    const std::string made = storage::make_private_file(path, "create the registry");
     const Scaffold scaffold(made);
-    make_private_file(made);
     storage::guarded("create the registry", path, [&] {
         SQLite::Database database = storage::open_database(made, Access::write);
         storage::choose_journal(database);
@@ -207,42 +287,70 @@ Registry Registry::open(const std::string& path, Access access)
         throw StorageError("open the registry", path, "it is no ordinary file");
     }
     std::unique_ptr<Body> body;
-    storage::guarded("open the registry", path, [&] {
-        body.reset(new Body{path, access, storage::open_database(path, access)});
-        if (number_of(body->database, "PRAGMA application_id") != storage::application_id) {
-            throw StorageError("open the registry", path, "it is no redriver registry; nothing was changed");
-        }
-        const int format = storage::format_of(body->database);
-        if (format > supported_registry_format()) {
-            throw SchemaVersionError(path, format, supported_registry_format());
-        }
-        if (access == Access::write) {
-            storage::choose_journal(body->database); // writes to the file: only now that it is known to be ours
-        }
-        if (access == Access::write && format < supported_registry_format()) {
-            Registry(std::make_unique<Body>(Body{path, access, storage::open_database(path, access)}))
-                .backup(path + ".format-" + std::to_string(format) + ".bak");
+    storage::guarded("open the registry", path, [&] { body = Body::open(path, access); });
+    return Registry(std::move(body));
+}
+
+std::unique_ptr<Registry::Body> Registry::Body::open(const std::string& path, Access access)
+{
+    auto body = std::make_unique<Body>(Body{path, access, storage::open_database(path, access), std::nullopt});
+    sqlite3* handle = body->database.getHandle();
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); // whoever's it is: leave it as it was
+    if (number_of(body->database, "PRAGMA application_id") != storage::application_id) {
+        throw StorageError("open the registry", path, "it is no redriver registry; nothing was changed");
+    }
+    const int format = storage::format_of(body->database);
+    if (format > supported_registry_format()) {
+        throw SchemaVersionError(path, format, supported_registry_format());
+    }
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    if (access == Access::read && format < supported_registry_format()) {
+        SQLite::Database upgraded = storage::upgraded_in_memory(body->database);
+        body->original.emplace(std::move(body->database));
+        body->database = std::move(upgraded);
+    }
+    if (access == Access::write) {
+        storage::choose_journal(body->database); // writes to the file: only now that it is known to be ours
+        if (format < supported_registry_format()) {
+            back_up_before_migration(path, format);
             storage::migrate(body->database);
         }
-    });
-    return Registry(std::move(body));
+    }
+    return body;
+}
+
+/// The copy of an earlier attempt is good enough when it is of the same state.
+void Registry::Body::back_up_before_migration(const std::string& path, int format)
+{
+    Registry older = Registry::open(path, Access::read);
+    const std::string stem = path + ".format-" + std::to_string(format);
+    std::string target = stem + ".bak";
+    for (int number = 2; exists(target); ++number) {
+        try {
+            Registry earlier = Registry::open(target, Access::read);
+            if (earlier.head() == older.head() && earlier.verify().empty()) {
+                return;
+            }
+        } catch (const Error&) { // not ours, or damaged: keep it and take another name
+        }
+        target = stem + "." + std::to_string(number) + ".bak";
+    }
+    older.backup(target);
 }
 
 void Registry::backup(const std::string& target, Overwrite overwrite)
 {
-    const std::string made = scaffold_name(target);
+    const std::string made = storage::make_private_file(target, "back up to");
     const Scaffold scaffold(made);
-    make_private_file(made);
     storage::guarded("back up to", target, [&] {
         {
             SQLite::Database copy(made, SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_milliseconds);
-            SQLite::Backup backup(copy, m_body->database);
+            SQLite::Backup backup(copy, m_body->original ? *m_body->original : m_body->database);
             if (const int state = backup.executeStep(-1); state != SQLITE_DONE) { // waited as long as for any write
-                throw BusyError("back up to", target, "another program is writing to the registry; try again", state);
+                throw SQLite::Exception(copy.getHandle(), state);
             }
         }
-        SQLite::Database copy = storage::open_database(made, Access::read);
-        if (const auto findings = storage::verify_database(copy, target); !findings.empty()) {
+        if (const auto findings = Registry::open(made, Access::read).verify(); !findings.empty()) {
             throw StorageError("back up to", target,
                                "the copy does not verify (" + findings.front().rule + "); run verify on the registry");
         }
@@ -254,11 +362,13 @@ void Registry::backup(const std::string& target, Overwrite overwrite)
     ::close(file);
     if (overwrite == Overwrite::no) {
         publish(made, target, "back up to");
-    } else if (std::rename(made.c_str(), target.c_str()) != 0) {
-        throw StorageError("back up to", target, std::strerror(errno), errno);
-    } else {
-        sync_folder(target);
+        return;
     }
+    check_no_stray_journal(target, "back up to");
+    if (std::rename(made.c_str(), target.c_str()) != 0) {
+        throw StorageError("back up to", target, std::strerror(errno), errno);
+    }
+    sync_folder(target);
 }
 
 } // namespace redriver

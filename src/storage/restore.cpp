@@ -120,8 +120,8 @@ std::string Registry::restore(const std::string& backup, const std::string& targ
         source.backup(target);
         return {};
     }
-    const Scaffold made(target + ".restored-" + std::to_string(::getpid()));
-    source.backup(made.path());
+    const Scaffold made(storage::make_private_file(target, action));
+    source.backup(made.path(), Overwrite::yes);
     const WriteLock lock(target);
     const std::string kept = set_aside(target);
     move(made.path(), target);

@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include <iterator>
 #include <set>
 
 namespace redriver::storage {
@@ -49,14 +50,17 @@ private:
         check_migrations();
         const RegistryContent content = load_content(m_database);
         std::vector<ChangeSet> sets = load_change_sets(m_database, {});
-        check_chain(sets);
-        for (Finding& finding : check_sealed_texts(m_database, sets, m_path)) {
-            m_findings.push_back(std::move(finding));
-        }
+        take(storage::check_chain(sets, m_path));
+        take(check_sealed_texts(m_database, sets, m_path));
         open_commitments(sets);
         replay(sets);
         for_each_list(content, [this](const auto& list) { check_records(list); });
         check_leftovers();
+    }
+
+    void take(std::vector<Finding> findings)
+    {
+        std::move(findings.begin(), findings.end(), std::back_inserter(m_findings));
     }
 
     void tell(std::string rule, std::string record, std::vector<std::pair<std::string, MessageArgument>> facts)
@@ -109,35 +113,37 @@ private:
         }
     }
 
-    void check_chain(const std::vector<ChangeSet>& sets)
-    {
-        RegistryHead head;
-        for (const ChangeSet& set : sets) {
-            const std::string number = std::to_string(set.number);
-            if (set.number != head.count + 1) {
-                tell("registry.chain_gap", {}, {{"number", number}, {"expected", std::to_string(head.count + 1)}});
-            }
-            if (set.previous_hash != head.hash) {
-                tell("registry.chain_broken", {}, {{"number", number}});
-            }
-            if (set.hash != hash_of(set)) {
-                tell("registry.chain_altered", {}, {{"number", number}});
-            }
-            head = {set.number, set.hash};
-        }
-    }
-
-    /// Puts what persons said in the place of its commitments, where it is kept and fits.
+    /// Puts what persons said in the place of its commitments, where it is kept and fits. It is missing of persons who
+    /// were forgotten, and of them alone.
     void open_commitments(std::vector<ChangeSet>& sets)
     {
         std::map<std::pair<long, std::int64_t>, FieldChange*> committed;
+        std::map<std::string, long> forgotten_at;
         for (ChangeSet& set : sets) {
             for (std::size_t i = 0; i < set.changes.size(); ++i) {
-                if (set.changes[i].kind == RecordKind::contact) {
-                    committed[{set.number, static_cast<std::int64_t>(i)}] = &set.changes[i];
+                FieldChange& change = set.changes[i];
+                if (change.kind != RecordKind::contact || change.field == reading_field) {
+                    continue;
+                }
+                committed[{set.number, static_cast<std::int64_t>(i)}] = &change;
+                if (set.stamp.command == forget_command && change.after == "null") {
+                    forgotten_at[change.key] = set.number;
                 }
             }
         }
+        open_kept(committed);
+        for (const auto& [place, change] : committed) {
+            const auto forgotten = forgotten_at.find(change->key);
+            if (forgotten == forgotten_at.end() || forgotten->second < place.first) {
+                tell("registry.person_lost", "contacts/" + change->key, {{"number", std::to_string(place.first)}});
+                m_closed.insert(change->key);
+            }
+        }
+    }
+
+    /// Opens the commitments whose values are kept and takes them off the list.
+    void open_kept(std::map<std::pair<long, std::int64_t>, FieldChange*>& committed)
+    {
         SQLite::Statement select(m_database, "SELECT change_set, position, contact, salt, before, after "
                                              "FROM contact_change ORDER BY change_set, position");
         while (select.executeStep()) {
@@ -149,14 +155,15 @@ private:
             if (found == committed.end() || found->second->key != text_of(select, 2) ||
                 found->second->before != commitment(salt, before) || found->second->after != commitment(salt, after)) {
                 tell("registry.person_altered", {}, {{"number", std::to_string(number)}});
+                if (found != committed.end()) {
+                    m_closed.insert(found->second->key);
+                    committed.erase(found);
+                }
                 continue;
             }
             found->second->before = before;
             found->second->after = after;
             committed.erase(found);
-        }
-        for (const auto& [place, change] : committed) { // forgotten persons: nothing to compare with
-            m_closed.insert(change->key);
         }
     }
 
@@ -165,6 +172,9 @@ private:
     {
         for (const ChangeSet& set : sets) {
             for (const FieldChange& change : set.changes) {
+                if (change.kind == RecordKind::contact && change.field == reading_field) {
+                    continue;
+                }
                 auto& fields = m_expected[{change.kind, change.key}];
                 const bool is_new = change.field == "*" && change.before == "null";
                 const long version = is_new ? 1 : fields.last == set.number ? fields.version : fields.version + 1;
@@ -186,6 +196,7 @@ private:
     {
         constexpr RecordKind kind = RecordTraits<Record>::kind;
         SQLite::Statement known(m_database, "SELECT sha256, version, id FROM record WHERE kind = ? AND key = ?");
+        SQLite::Statement searched(m_database, "SELECT folded FROM search_text WHERE rowid = ?");
         for (const Record& record : records) {
             const std::string name = std::string(to_code(kind)) + "/" + key_of(record);
             known.bind(1, std::string(to_code(kind)));
@@ -197,7 +208,7 @@ private:
                 tell("registry.record_altered", name, {{"record", name}});
             }
             if (is_known) {
-                check_search_text(known.getColumn(2).getInt64(), searched_text(record), name);
+                check_search_text(searched, known.getColumn(2).getInt64(), searched_text(record), name);
                 check_against_history(record, name, static_cast<long>(known.getColumn(1).getInt64()));
             }
             known.reset();
@@ -230,15 +241,15 @@ private:
         }
     }
 
-    void check_search_text(std::int64_t id, const std::string& text, const std::string& name)
+    void check_search_text(SQLite::Statement& select, std::int64_t id, const std::string& text, const std::string& name)
     {
-        SQLite::Statement select(m_database, "SELECT folded FROM search_text WHERE rowid = ?");
         select.bind(1, id);
         const bool is_there = select.executeStep();
         if (is_there != !text.empty() || (is_there && text_of(select, 0) != fold(text))) {
             tell("registry.search_text", name, {{"record", name}});
         }
         m_searched += is_there ? 1 : 0;
+        select.reset();
     }
 
     /// Records that the history made and nobody removed, and hashes of records that are gone.
@@ -274,7 +285,7 @@ private:
     std::string m_path;
     std::vector<Finding> m_findings;
     std::map<std::pair<RecordKind, std::string>, Expected> m_expected;
-    std::set<std::string> m_closed; ///< contacts whose past is forgotten
+    std::set<std::string> m_closed; ///< contacts whose past is lost or does not fit: told already
     std::int64_t m_seen = 0;
     std::int64_t m_searched = 0;
 };
