@@ -8,28 +8,58 @@
 namespace redriver {
 namespace {
 
-/// The number of the change set with this hash; 0 for the hash of a registry without any.
-std::optional<long> number_of(Registry& registry, const std::string& hash)
-{
-    if (hash == RegistryHead{}.hash) {
-        return 0;
-    }
-    for (const ChangeSet& set : registry.change_sets()) {
-        if (set.hash == hash) {
-            return set.number;
-        }
-    }
-    return std::nullopt;
-}
-
-Finding unknown_head(const std::string& registry, const std::string& hash, const RegistryHead& head)
+Finding head_finding(const std::string& rule, const std::string& registry, const KeptHead& kept, const RegistryHead& head)
 {
     Finding finding;
-    finding.rule = "registry.head_unknown";
+    finding.rule = rule;
     finding.at.file = registry;
-    finding.value = hash;
-    finding.message = {"finding.registry.head_unknown", {{"seen", hash}, {"head", head.hash}}};
+    finding.value = kept.hash;
+    const std::string number = kept.count ? std::to_string(*kept.count) : std::string();
+    finding.message = {"finding." + rule,
+                       {{"seen", kept.hash}, {"head", head.hash}, {"number", number}, {"count", std::to_string(head.count)}}};
     return finding;
+}
+
+/// Looks for the kept head in the chain: sets where it is, or tells what became of it.
+void compare_head(Registry& registry, const KeptHead& kept, VerifyReport& report)
+{
+    std::optional<std::string> hash_at_count;
+    if (kept.hash == RegistryHead{}.hash) {
+        report.kept_at = 0;
+    }
+    for (const ChangeSet& set : registry.change_sets()) {
+        if (set.hash == kept.hash) {
+            report.kept_at = set.number;
+        }
+        if (kept.count == set.number) {
+            hash_at_count = set.hash;
+        }
+    }
+    if (report.kept_at && (!kept.count || *kept.count == *report.kept_at)) {
+        return;
+    }
+    const bool is_cut = kept.count && *kept.count > report.head.count;
+    Finding finding = head_finding(is_cut          ? "registry.chain_cut"
+                                   : hash_at_count ? "registry.chain_remade"
+                                                   : "registry.head_unknown",
+                                   registry.path(), kept, report.head);
+    if (is_cut || hash_at_count) {
+        finding.record = "change_sets/" + std::to_string(is_cut ? report.head.count + 1 : *kept.count);
+    }
+    report.findings.push_back(std::move(finding));
+}
+
+std::optional<long> first_bad_of(const std::vector<Finding>& findings)
+{
+    constexpr std::string_view prefix = "change_sets/";
+    std::optional<long> first;
+    for (const Finding& finding : findings) {
+        if (finding.record.starts_with(prefix)) {
+            const long number = std::stol(finding.record.substr(prefix.size()));
+            first = std::min(first.value_or(number), number);
+        }
+    }
+    return first;
 }
 
 } // namespace
@@ -47,15 +77,15 @@ std::vector<ChangeSet> read_history(const HistoryRequest& request)
     return sets;
 }
 
-VerifyReport verify_registry(const std::string& registry, const std::string& kept_hash)
+VerifyReport verify_registry(const std::string& registry, const KeptHead& kept)
 {
     Registry opened = Registry::open(registry, Access::read);
     VerifyReport report;
     report.findings = opened.verify();
     try {
         report.head = opened.head();
-        if (!kept_hash.empty()) {
-            report.kept_at = number_of(opened, kept_hash);
+        if (!kept.hash.empty()) {
+            compare_head(opened, kept, report);
         }
     } catch (const StorageError&) {
         // A file may be too damaged to give its head; what is wrong with it has been told then.
@@ -63,9 +93,7 @@ VerifyReport verify_registry(const std::string& registry, const std::string& kep
             throw;
         }
     }
-    if (!kept_hash.empty() && !report.kept_at) {
-        report.findings.push_back(unknown_head(registry, kept_hash, report.head));
-    }
+    report.first_bad = first_bad_of(report.findings);
     report.ok = count(report.findings, Severity::error) == 0;
     return report;
 }

@@ -25,11 +25,19 @@ struct VerifyReport {
     RegistryHead head;
     /// For a hash kept outside: the number of the change set that has it; absent if none has.
     std::optional<long> kept_at;
+    /// The first number of the chain that is not as it was written: altered, removed, put in, or cut off.
+    std::optional<long> first_bad;
 };
 
-/// Checks the file and its chain. A hash kept outside must be that of the head or of an earlier change set ("" = none
-/// was kept); another one is an error finding: the history is not the one that was noted. Throws StorageError when
-/// the file is no registry.
-VerifyReport verify_registry(const std::string& registry, const std::string& kept_hash);
+/// The state of a registry as it was noted outside.
+struct KeptHead {
+    std::string hash; ///< empty = none was kept
+    std::optional<long> count;
+};
+
+/// Checks the file and its chain. A hash kept outside must be that of the head or of an earlier change set, and of the
+/// one with the number kept with it; another one is an error finding: the history is not the one that was noted. A tail
+/// that was cut off shows only so. Throws StorageError when the file is no registry.
+VerifyReport verify_registry(const std::string& registry, const KeptHead& kept);
 
 } // namespace redriver

@@ -23,6 +23,7 @@ Json json_of(const VerifyReport& report, Language language)
     if (report.kept_at) {
         json["kept_at"] = *report.kept_at;
     }
+    json["first_bad"] = report.first_bad ? Json(*report.first_bad) : Json();
     return json;
 }
 
@@ -32,6 +33,10 @@ void print_sentences(const Invocation& call, const VerifyReport& report)
     print_findings(call, report.findings);
     if (!report.ok) {
         call.out() << sentence(language, "cli.verify.failed") << "\n";
+        if (report.first_bad) {
+            call.out() << sentence(language, "cli.verify.first_bad", {{"number", std::to_string(*report.first_bad)}})
+                       << "\n";
+        }
         return;
     }
     call.out() << sentence(language, "cli.verify.sound",
@@ -54,7 +59,10 @@ ExitCode run(const Invocation& call)
     if (call.has("head") && (hash.size() != 64 || hash.find_first_not_of("0123456789abcdef") != std::string::npos)) {
         throw UsageError(sentence(call.language(), "cli.error.bad_hash", {{"value", hash}}));
     }
-    const VerifyReport report = verify_registry(call.common().registry, hash);
+    if (call.has("count") && hash.empty()) {
+        throw UsageError(sentence(call.language(), "cli.verify.count_alone"));
+    }
+    const VerifyReport report = verify_registry(call.common().registry, {hash, call.number("count")});
     if (call.common().format == OutputFormat::json) {
         call.out() << to_json_text(json_of(report, call.language()));
     } else {
@@ -68,7 +76,8 @@ ExitCode run(const Invocation& call)
 Command make_verify_command()
 {
     return {{.name = "verify",
-             .options = {{.name = "head", .argument = "HASH", .kind = OptionKind::text}},
+             .options = {{.name = "head", .argument = "HASH", .kind = OptionKind::text},
+                         {.name = "count", .argument = "N", .kind = OptionKind::number}},
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"verify.file", "redriver verify"}},
              .see_also = {"log", "backup"}},
