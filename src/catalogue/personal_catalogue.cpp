@@ -314,6 +314,7 @@ PersonalCatalogue build_personal_catalogue(const RegistryContent& content, const
     const PublicContent shown = public_content(content);
     PersonalCatalogue catalogue;
     catalogue.investor = investor.id.value;
+    catalogue.as_of = options.as_of;
     for (const Language language : options.languages) {
         EditionContext context = edition_context(shown, options, language);
         const std::set<ProjectId> listed = context.shown;

@@ -23,6 +23,18 @@ const std::vector<Entry>& entries()
     static const std::vector<Entry> list{
         {CatalogueFormat::html, [](const PublisherSettings&) { return make_html_publisher(); },
          [](const PublisherSettings&) { return make_personal_html_publisher(); }},
+#ifdef REDRIVER_WITH_PDF
+        {CatalogueFormat::pdf, [](const PublisherSettings&) { return make_book_publisher(); },
+         [](const PublisherSettings&) { return make_personal_book_publisher(); }},
+        {CatalogueFormat::teaser, make_teaser_publisher, nullptr},
+#endif
+#ifdef REDRIVER_WITH_XLSX
+        {CatalogueFormat::xlsx, [](const PublisherSettings&) { return make_xlsx_publisher(); }, nullptr},
+#endif
+        {CatalogueFormat::csv, [](const PublisherSettings&) { return make_csv_publisher(); }, nullptr},
+        {CatalogueFormat::geojson, [](const PublisherSettings&) { return make_geojson_publisher(); }, nullptr},
+        {CatalogueFormat::oc4ids, make_oc4ids_publisher, nullptr},
+        {CatalogueFormat::json, [](const PublisherSettings&) { return make_json_publisher(); }, nullptr},
     };
     return list;
 }

@@ -32,6 +32,13 @@ install(FILES ${PROJECT_BINARY_DIR}/redriverConfig.cmake ${PROJECT_BINARY_DIR}/r
 
 # The path from the .pc file back to the prefix, so that the installed tree may be moved.
 file(RELATIVE_PATH REDRIVER_PC_PREFIX /p/${CMAKE_INSTALL_LIBDIR}/pkgconfig /p)
+set(REDRIVER_PC_OPTIONAL "")
+if(REDRIVER_WITH_XLSX)
+    string(APPEND REDRIVER_PC_OPTIONAL " xlsxwriter")
+endif()
+if(REDRIVER_WITH_PDF)
+    string(APPEND REDRIVER_PC_OPTIONAL " pangocairo pangoft2 fontconfig cairo-pdf libqpdf libqrencode")
+endif()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/redriver.pc.in ${PROJECT_BINARY_DIR}/redriver.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/redriver.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 
@@ -50,6 +57,7 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME redriver)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 # Loaded when an allocation needs it, hence seen by no look at what is linked.
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS coinor-libcbc3)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "fonts-noto-core, fonts-noto-cjk")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libredriver-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "${PROJECT_DESCRIPTION}

@@ -86,12 +86,14 @@ PublishReport publish_catalogue(const PublishRequest& request)
         const Shortlist shortlist = desk.for_investor(*request.investor, request.match);
         const PersonalCatalogue catalogue = build_personal_catalogue(content, shortlist, options);
         report.projects = project_pages(catalogue.editions);
+        refuse_faults(catalogue.editions);
         for (const CatalogueFormat format : request.formats) {
             report.losses.push_back(make_personal_publisher(format, request.publisher)->publish(catalogue, folder));
         }
     } else {
         const Catalogue catalogue = build_catalogue(content, options);
         report.projects = project_pages(catalogue.editions);
+        refuse_faults(catalogue.editions);
         for (const CatalogueFormat format : request.formats) {
             report.losses.push_back(make_publisher(format, request.publisher)->publish(catalogue, folder));
         }

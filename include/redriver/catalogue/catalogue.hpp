@@ -222,6 +222,7 @@ struct Catalogue {
 /// function that publishes for all.
 struct PersonalCatalogue {
     std::string investor; ///< id
+    PartialDate as_of;
     std::vector<Edition> editions;
     friend bool operator==(const PersonalCatalogue&, const PersonalCatalogue&) = default;
 };

@@ -55,6 +55,7 @@ struct LossReport {
 /// What publishers are told beside the catalogue.
 struct PublisherSettings {
     std::string oc4ids_prefix = "oc4ids-000000"; ///< "oc4ids-" and six of [a-z0-9], given by the OC4IDS helpdesk
+    std::string publisher;    ///< name of the office that publishes; empty = not stated
     std::string site_address; ///< where the edition will be found, without a slash at its end; empty = not known
 };
 
@@ -63,7 +64,8 @@ struct PublisherSettings {
 class Publisher {
 public:
     virtual ~Publisher() = default;
-    /// Throws PublishError if the catalogue has faults (faults_of()) or cannot be said in the format at all.
+    /// The caller has asked refuse_faults() about the editions; publishers of pages ask again.
+    /// Throws PublishError if the catalogue cannot be said in the format.
     virtual LossReport publish(const Catalogue& catalogue, FileSink& files) const = 0;
 };
 

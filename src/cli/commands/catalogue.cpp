@@ -70,6 +70,7 @@ PublishRequest request_of(const Invocation& call)
     request.model_file = call.text_or("model", "");
     request.formats = formats_of(call);
     request.publisher.oc4ids_prefix = call.text_or("oc4ids-prefix", request.publisher.oc4ids_prefix);
+    request.publisher.publisher = call.text_or("publisher", "");
     request.publisher.site_address = call.text_or("site", "");
     request.overwrite = call.common().force ? Overwrite::yes : Overwrite::no;
     return request;
@@ -146,6 +147,7 @@ Command make_catalogue_command()
                           .kind = OptionKind::choices,
                           .choices = format_choices()},
                          {.name = "oc4ids-prefix", .argument = "PREFIX", .kind = OptionKind::text},
+                         {.name = "publisher", .argument = "NAME", .kind = OptionKind::text},
                          {.name = "site", .argument = "URL", .kind = OptionKind::text},
                          {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
              .common = {CommonGroup::registry, CommonGroup::output, CommonGroup::replace},

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catalogue/book/typesetter.hpp"
+
+#include <redriver/base/error.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fontconfig/fontconfig.h>
+#include <mutex>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+namespace redriver::catalogue_detail {
+namespace {
+
+constexpr const char* families = "Noto Sans, Noto Sans CJK SC";
+constexpr double line_height_factor = 1.40; ///< of the size: room for two accents on a capital
+constexpr double baseline_factor = 1.08;
+constexpr std::size_t faults_named = 20;
+
+struct FontFile {
+    const char* family;
+    int weight;
+};
+constexpr std::array<FontFile, 4> font_files{{{"Noto Sans", FC_WEIGHT_REGULAR},
+                                              {"Noto Sans", FC_WEIGHT_BOLD},
+                                              {"Noto Sans CJK SC", FC_WEIGHT_REGULAR},
+                                              {"Noto Sans CJK SC", FC_WEIGHT_BOLD}}};
+
+/// Where the system keeps a font; throws PublishError if it has another in its place.
+std::string path_of(const FontFile& font)
+{
+    FcPattern* wanted = FcPatternCreate();
+    FcPatternAddString(wanted, FC_FAMILY, reinterpret_cast<const FcChar8*>(font.family));
+    FcPatternAddInteger(wanted, FC_WEIGHT, font.weight);
+    FcPatternAddInteger(wanted, FC_WIDTH, FC_WIDTH_NORMAL);
+    FcPatternAddInteger(wanted, FC_SLANT, FC_SLANT_ROMAN);
+    FcConfigSubstitute(nullptr, wanted, FcMatchPattern);
+    FcDefaultSubstitute(wanted);
+    FcResult result = FcResultNoMatch;
+    FcPattern* found = FcFontMatch(nullptr, wanted, &result);
+    FcPatternDestroy(wanted);
+    std::string path;
+    FcChar8* text = nullptr;
+    if (found != nullptr && FcPatternGetString(found, FC_FAMILY, 0, &text) == FcResultMatch &&
+        std::string(reinterpret_cast<const char*>(text)) == font.family &&
+        FcPatternGetString(found, FC_FILE, 0, &text) == FcResultMatch) {
+        path = reinterpret_cast<const char*>(text);
+    }
+    if (found != nullptr) {
+        FcPatternDestroy(found);
+    }
+    if (path.empty()) {
+        throw PublishError("the font " + std::string(font.family) +
+                           " is not installed: install the packages fonts-noto-core and fonts-noto-cjk");
+    }
+    return path;
+}
+
+/// The book's own fonts and no others, so that the same text looks the same on every machine. Made once: reading the
+/// Chinese fonts takes a while.
+PangoFontMap* font_map()
+{
+    static PangoFontMap* map = [] {
+        FcConfig* config = FcConfigCreate();
+        std::string added;
+        for (const FontFile& font : font_files) {
+            const std::string path = path_of(font);
+            if (path != added && FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str())) == 0) {
+                throw PublishError("cannot read the font " + path);
+            }
+            added = path;
+        }
+        PangoFontMap* made = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(made), config);
+        FcConfigDestroy(config);
+        return made;
+    }();
+    return map;
+}
+
+PangoAttribute* over(PangoAttribute* attribute, std::size_t begin, std::size_t end)
+{
+    attribute->start_index = static_cast<guint>(begin);
+    attribute->end_index = static_cast<guint>(end);
+    return attribute;
+}
+
+guint16 part(double value)
+{
+    return static_cast<guint16>(value * 65535);
+}
+
+void add_style(PangoAttrList* list, const Style& style, std::size_t begin, std::size_t end)
+{
+    pango_attr_list_insert(list, over(pango_attr_size_new(static_cast<int>(style.size * PANGO_SCALE)), begin, end));
+    pango_attr_list_insert(list, over(pango_attr_foreground_new(part(style.colour.red), part(style.colour.green),
+                                                                part(style.colour.blue)),
+                                      begin, end));
+    if (style.bold) {
+        pango_attr_list_insert(list, over(pango_attr_weight_new(PANGO_WEIGHT_BOLD), begin, end));
+    }
+    if (style.rise != 0) {
+        pango_attr_list_insert(list, over(pango_attr_rise_new(static_cast<int>(style.rise * PANGO_SCALE)), begin, end));
+    }
+}
+
+std::string code_point(gunichar letter)
+{
+    std::array<char, 16> name{};
+    std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(letter));
+    std::array<char, 8> bytes{};
+    const int count = g_unichar_to_utf8(letter, bytes.data());
+    return std::string(name.data()) + " '" + std::string(bytes.data(), static_cast<std::size_t>(count)) + "'";
+}
+
+std::string escaped(const std::string& target)
+{
+    std::string text;
+    for (const char c : target) {
+        if (c == '\'' || c == '\\') {
+            text += '\\';
+        }
+        text += c;
+    }
+    return text;
+}
+
+/// A link over a rectangle of the page.
+void tag_link(cairo_t* pen, const std::string& target, double x, double y, double width, double height)
+{
+    std::array<char, 128> box{};
+    std::snprintf(box.data(), box.size(), "rect=[%d.%02d %d.%02d %d.%02d %d.%02d]", static_cast<int>(x),
+                  static_cast<int>(x * 100) % 100, static_cast<int>(y), static_cast<int>(y * 100) % 100,
+                  static_cast<int>(width), static_cast<int>(width * 100) % 100, static_cast<int>(height),
+                  static_cast<int>(height * 100) % 100);
+    const std::string where = target.front() == '#' ? "dest='" + escaped(target.substr(1)) + "'"
+                                                    : "uri='" + escaped(target) + "'";
+    const std::string attributes = std::string(box.data()) + " " + where;
+    cairo_tag_begin(pen, CAIRO_TAG_LINK, attributes.c_str());
+    cairo_tag_end(pen, CAIRO_TAG_LINK);
+}
+
+} // namespace
+
+double TextBlock::natural_width() const
+{
+    PangoRectangle logical{};
+    pango_layout_get_extents(m_layout.get(), nullptr, &logical);
+    return static_cast<double>(logical.width) / PANGO_SCALE;
+}
+
+void TextBlock::draw_line(cairo_t* pen, std::size_t line, double x, double y) const
+{
+    PangoLayoutLine* set = pango_layout_get_line_readonly(m_layout.get(), static_cast<int>(line));
+    // Where alignment puts the line inside its box is known to the iterator alone.
+    PangoLayoutIter* iterator = pango_layout_get_iter(m_layout.get());
+    for (std::size_t i = 0; i < line; ++i) {
+        pango_layout_iter_next_line(iterator);
+    }
+    PangoRectangle logical{};
+    pango_layout_iter_get_line_extents(iterator, nullptr, &logical);
+    pango_layout_iter_free(iterator);
+    const double left = x + static_cast<double>(logical.x) / PANGO_SCALE;
+    cairo_move_to(pen, left, y + m_baseline);
+    pango_cairo_show_layout_line(pen, set);
+    for (const Link& link : m_links) {
+        int* ranges = nullptr;
+        int count = 0;
+        pango_layout_line_get_x_ranges(set, link.begin, link.end, &ranges, &count);
+        const int begin = std::max(link.begin, set->start_index);
+        const int end = std::min(link.end, set->start_index + set->length);
+        if (begin < end && count > 0) {
+            int from = 0;
+            int to = 0;
+            pango_layout_line_index_to_x(set, begin, 0, &from);
+            pango_layout_line_index_to_x(set, end, 0, &to);
+            tag_link(pen, link.target, left + static_cast<double>(from) / PANGO_SCALE, y,
+                     static_cast<double>(to - from) / PANGO_SCALE, m_line_height);
+        }
+        g_free(ranges);
+    }
+}
+
+void TextBlock::draw(cairo_t* pen, double x, double y) const
+{
+    for (std::size_t i = 0; i < m_lines; ++i) {
+        draw_line(pen, i, x, y + m_line_height * static_cast<double>(i));
+    }
+}
+
+struct Typesetter::Fonts {
+    PangoContext* context = nullptr;
+};
+
+Typesetter::Typesetter(Language language) : m_fonts(std::make_unique<Fonts>())
+{
+    m_fonts->context = pango_font_map_create_context(font_map());
+    pango_cairo_context_set_resolution(m_fonts->context, 72);
+    pango_context_set_round_glyph_positions(m_fonts->context, FALSE);
+    pango_context_set_language(
+        m_fonts->context,
+        pango_language_from_string(language == Language::zh ? "zh-cn" : std::string(to_code(language)).c_str()));
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(m_fonts->context, options);
+    cairo_font_options_destroy(options);
+    PangoFontDescription* font = pango_font_description_from_string(families);
+    pango_context_set_font_description(m_fonts->context, font);
+    pango_font_description_free(font);
+}
+
+Typesetter::~Typesetter()
+{
+    g_object_unref(m_fonts->context);
+}
+
+TextBlock Typesetter::set(const std::vector<Run>& runs, double width, Alignment alignment)
+{
+    TextBlock block;
+    block.m_layout = {pango_layout_new(m_fonts->context), [](PangoLayout* layout) { g_object_unref(layout); }};
+    PangoLayout* layout = block.m_layout.get();
+    PangoAttrList* styles = pango_attr_list_new();
+    std::string text;
+    double size = 0;
+    for (const Run& run : runs) {
+        const std::size_t begin = text.size();
+        text += run.text;
+        add_style(styles, run.style, begin, text.size());
+        size = std::max(size, run.style.size);
+        if (!run.target.empty()) {
+            block.m_links.push_back({static_cast<int>(begin), static_cast<int>(text.size()), run.target});
+        }
+    }
+    // Line ends inside a record are blanks of the page: the width decides where lines end.
+    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    pango_layout_set_attributes(layout, styles);
+    pango_attr_list_unref(styles);
+    pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_alignment(layout, alignment == Alignment::left    ? PANGO_ALIGN_LEFT
+                                       : alignment == Alignment::right ? PANGO_ALIGN_RIGHT
+                                                                       : PANGO_ALIGN_CENTER);
+    block.m_lines = static_cast<std::size_t>(pango_layout_get_line_count(layout));
+    block.m_line_height = size * line_height_factor;
+    block.m_baseline = size * baseline_factor;
+    check(layout, width);
+    return block;
+}
+
+TextBlock Typesetter::set(const std::string& text, const Style& style, double width, Alignment alignment)
+{
+    return set(std::vector<Run>{{text, style, ""}}, width, alignment);
+}
+
+TextBlock Typesetter::set_line(const std::string& text, const Style& style, double width, Alignment alignment)
+{
+    TextBlock block = set(text, style, width, alignment);
+    pango_layout_set_ellipsize(block.m_layout.get(), PANGO_ELLIPSIZE_END);
+    block.m_lines = 1;
+    return block;
+}
+
+void Typesetter::check(PangoLayout* layout, double width)
+{
+    const std::string text = pango_layout_get_text(layout);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+        PangoLayoutIter* iterator = pango_layout_get_iter(layout);
+        do {
+            const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(iterator);
+            for (int i = 0; run != nullptr && i < run->glyphs->num_glyphs; ++i) {
+                const PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+                if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 && glyph != PANGO_GLYPH_EMPTY) {
+                    m_faults.insert("no font has the letter " + code_point(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG) +
+                                    " of '" + text + "'");
+                }
+            }
+        } while (pango_layout_iter_next_run(iterator) != 0);
+        pango_layout_iter_free(iterator);
+    }
+    PangoRectangle logical{};
+    pango_layout_get_extents(layout, nullptr, &logical);
+    if (logical.width > static_cast<int>((width + 0.5) * PANGO_SCALE)) {
+        m_faults.insert("'" + text + "' is wider than its box");
+    }
+}
+
+void Typesetter::refuse_faults() const
+{
+    if (m_faults.empty()) {
+        return;
+    }
+    std::string message = "the book is not fit to print:";
+    std::size_t named = 0;
+    for (const std::string& fault : m_faults) {
+        if (named++ == faults_named) {
+            message += "\n  and " + std::to_string(m_faults.size() - faults_named) + " more";
+            break;
+        }
+        message += "\n  " + fault;
+    }
+    throw PublishError(message);
+}
+
+} // namespace redriver::catalogue_detail

@@ -1,0 +1,11 @@
+# Finds what books and teasers are printed with: target printing::printing.
+include(FindPackageHandleStandardArgs)
+find_package(PkgConfig QUIET)
+if(PkgConfig_FOUND)
+    pkg_check_modules(PRINTING QUIET IMPORTED_TARGET pangocairo pangoft2 fontconfig cairo-pdf libqpdf libqrencode)
+endif()
+find_package_handle_standard_args(printing REQUIRED_VARS PRINTING_LINK_LIBRARIES)
+if(printing_FOUND AND NOT TARGET printing::printing)
+    add_library(printing::printing INTERFACE IMPORTED)
+    target_link_libraries(printing::printing INTERFACE PkgConfig::PRINTING)
+endif()
