@@ -74,7 +74,10 @@ PublicProject public_project(const Project& project)
         shown.overlaps.push_back({relation.relation, relation.other});
     }
     for (const TextConflict& conflict : project.conflicts) {
-        shown.other_statements.push_back({conflict.field, conflict.value, conflict.standing, conflict.source});
+        // The value that counts is the one of the record itself, and so is its source.
+        const bool is_own = conflict.standing == Standing::preferred && !project.source.document.empty();
+        shown.other_statements.push_back(
+            {conflict.field, conflict.value, conflict.standing, is_own ? project.source.document : conflict.source});
     }
     shown.source = project.source;
     return shown;

@@ -263,7 +263,13 @@ Strips Blocks::sources(const std::vector<SourceNote>& sources, double width)
         for (const std::string& particular : source.particulars) {
             runs.push_back({" · " + particular, soft, ""});
         }
-        append(strips, paragraph(runs, width, 1.5));
+        Strips lines = paragraph(runs, width, 1.5);
+        // A short note is not cut in two; one of twenty lines may be.
+        constexpr std::size_t short_note = 6;
+        for (std::size_t i = 0; i + 1 < lines.size() && lines.size() <= short_note; ++i) {
+            lines[i].keep = true;
+        }
+        append(strips, std::move(lines));
     }
     return strips;
 }

@@ -21,7 +21,8 @@ constexpr double gutter = 20;
 constexpr double column = (width - gutter) / 2;
 constexpr double top = 40;
 constexpr double bottom = page_height - 36;
-constexpr double map_height = 150;
+constexpr double least_map = 150;
+constexpr double caption_height = 12;
 constexpr double qr_side = 84;
 constexpr double foot_height = qr_side + 10;
 
@@ -149,7 +150,7 @@ private:
 
     double beside_height(const Plan& plan) const
     {
-        return std::max(map_height + 12, height_of(plan.beside_map, 0, plan.beside_map.size()));
+        return std::max(least_map + caption_height, height_of(plan.beside_map, 0, plan.beside_map.size()));
     }
 
     void add_sections(Strips& strips, Blocks& blocks, const std::vector<std::string_view>& anchors, Cut cut) const
@@ -180,6 +181,7 @@ private:
         double y = top;
         draw_strips(file, plan.head, 0, plan.head.size(), left, y);
         y += height_of(plan.head, 0, plan.head.size()) + 10;
+        const double map_height = beside_height(plan) - caption_height;
         const std::optional<Point> point = m_project == nullptr ? std::nullopt : m_project->point;
         draw_map(file, m_typesetter, m_records, m_edition.language,
                  {{left, y, column, map_height}, point, MapLabels::gateways});
