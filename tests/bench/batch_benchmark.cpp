@@ -2,7 +2,8 @@
 // Batch matching beside our own scalar engine and beside numpy, SQLite and DuckDB, in one run on one machine. Every
 // other side must give the same lists before a ratio is printed. Ratios are of seconds a pair; smaller sides get fewer
 // investors.
-// usage: redriver_bench_batch part …      parts: engines growth million edits quick
+// usage: redriver_bench_batch part …      parts: engines growth million edits quick, and
+//   export FOLDER PROJECTS INVESTORS for scripts/bench_batch.py, which runs the other engines and prints the ratios
 #include "batch_records.hpp"
 
 #include <redriver/batch/pair_numbers.hpp>
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 
@@ -221,7 +223,7 @@ bool time_edits(int projects, int count, int edits)
     std::size_t changed = 0;
     bool same = true;
     for (int edit = 0; edit < edits; ++edit) {
-        const auto place = random() % static_cast<std::uint32_t>(projects);
+        const auto place = static_cast<std::uint32_t>(random() % static_cast<std::uint32_t>(projects));
         Project edited = world.records.project(projects + edit);
         edited.id = world.table.projects[place].project->id;
         const ProjectMeasures measures = measure_project(edited, world.table.inputs, world.table.sectors);
@@ -238,6 +240,91 @@ bool time_edits(int projects, int count, int edits)
     std::printf("  equal to full computations along the way and at the end: %s\n", same ? "yes" : "NO");
     return same;
 }
+
+/// What another engine needs to find the same lists, as columns of whole numbers, and our lists with our seconds.
+class PeerFiles {
+public:
+    PeerFiles(std::string folder, const World& world) : m_folder(std::move(folder)), m_store(world.store()) {}
+
+    void write() const
+    {
+        write_projects();
+        write_investors();
+        const double scalar = least(Search::scalar);
+        const double exhaustive = least(Search::exhaustive);
+        const double pruned = least(Search::pruned);
+        const TopLists lists = top_projects(m_store, with(Search::pruned));
+        std::vector<std::int64_t> places;
+        for (std::size_t i = 0; i < lists.size(); ++i) {
+            for (const std::uint32_t place : lists.row(i)) {
+                places.push_back(place == no_place ? -1 : std::int64_t{place});
+            }
+        }
+        put("lists", places);
+        std::FILE* file = std::fopen((m_folder + "/ours.txt").c_str(), "w");
+        std::fprintf(file, "%zu %zu %zu %d %d %.9f %.9f %.9f\n", m_store.projects.size(), m_store.investors.size(),
+                     m_store.leaves.size(), m_store.model.capital.outer, m_store.model.land.outer, scalar, exhaustive,
+                     pruned);
+        std::fclose(file);
+    }
+
+private:
+    double least(Search search) const
+    {
+        double best = 1e9;
+        for (int round = 0; round < 3; ++round) {
+            best = std::min(best, seconds([&] { top_projects(m_store, with(search)); }));
+        }
+        return best;
+    }
+    void put(const std::string& name, const std::vector<std::int64_t>& numbers) const
+    {
+        std::FILE* file = std::fopen((m_folder + "/" + name + ".i64").c_str(), "wb");
+        std::fwrite(numbers.data(), sizeof(std::int64_t), numbers.size(), file);
+        std::fclose(file);
+    }
+    void write_projects() const
+    {
+        std::vector<std::int64_t> projects;
+        for (const ProjectFeatures& each : m_store.projects) {
+            projects.insert(projects.end(), {m_store.mixes[each.sectors].front().leaf, each.capital.low,
+                                             each.capital.high, each.area.low, each.area.high});
+        }
+        put("projects", projects);
+        std::vector<std::int64_t> base; // by audience, then project: low, high, passes
+        for (const Audience& audience : m_store.audiences) {
+            const BaseScores scores = base_scores(m_store, audience, 0, m_store.projects.size());
+            for (std::size_t i = 0; i < m_store.projects.size(); ++i) {
+                const bool fails =
+                    audience_rules(m_store, audience, m_store.projects[i], StageRule::open_only).failed != 0;
+                base.insert(base.end(), {scores.points[i].low, scores.points[i].high, fails ? 0 : 1});
+            }
+        }
+        put("base", base);
+    }
+    void write_investors() const
+    {
+        std::vector<std::int64_t> rows;
+        std::vector<std::int64_t> sectors; // by investor, then leaf: low, high
+        InvestorLens lens(m_store);
+        for (const InvestorFeatures& each : m_store.investors) {
+            lens.aim(each);
+            rows.insert(rows.end(), {each.audience, each.ticket_known, lens.ticket_core().low, lens.ticket_core().high,
+                                     lens.weight_of(Criterion::capital), each.land_known, lens.land_core().low,
+                                     lens.land_core().high, lens.weight_of(Criterion::land)});
+            const Weight weight = lens.weight_of(Criterion::sector);
+            for (std::size_t leaf = 0; leaf < m_store.leaves.size(); ++leaf) {
+                sectors.insert(sectors.end(), {points_of(weight, lens.sector_low()[leaf]),
+                                               points_of(weight, lens.sector_high()[leaf])});
+            }
+        }
+        put("investors", rows);
+        put("sectors", sectors);
+    }
+
+    std::string m_folder;
+    const FeatureStore& m_store;
+};
 
 } // namespace
 
@@ -256,10 +343,14 @@ int main(int argc, char** argv)
             time_million(20'000);
         } else if (part == "edits") {
             good = time_edits(20'000, 1'000'000, 100) && good;
+        } else if (part == "export" && i + 3 < argc) {
+            const World world(std::atoi(argv[i + 2]), std::atoi(argv[i + 3]), Variety::plain);
+            PeerFiles(argv[i + 1], world).write();
+            i += 3;
         } else if (part == "quick") {
             good = time_engines(5'000, 2'000) && time_edits(5'000, 10'000, 20) && good;
         } else {
-            std::printf("usage: redriver_bench_batch engines|growth|million|edits|quick …\n");
+            std::printf("usage: redriver_bench_batch engines|growth|million|edits|quick|export FOLDER PROJECTS INVESTORS …\n");
             return 2;
         }
         std::fflush(stdout);
