@@ -2,6 +2,7 @@
 #include <redriver/base/error.hpp>
 #include <redriver/matching/hard_rules.hpp>
 #include <redriver/matching/match.hpp>
+#include <redriver/matching/ranking.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -56,19 +57,6 @@ auto rank_key(const RankedPair &pair, RankBy by)
     return std::tuple{-mutual, -pair.forward.score.doubled_midpoint(), -pair.forward.score.low};
 }
 
-void put_in_order(Shortlist &list, RankBy by)
-{
-    std::sort(list.ranked.begin(), list.ranked.end(), [by](const RankedPair &a, const RankedPair &b) {
-        const auto key_a = rank_key(a, by);
-        const auto key_b = rank_key(b, by);
-        return key_a != key_b ? key_a < key_b : std::tie(a.project, a.investor) < std::tie(b.project, b.investor);
-    });
-    for (std::size_t i = 0; i < list.ranked.size(); ++i) {
-        const bool tied = i > 0 && rank_key(list.ranked[i], by) == rank_key(list.ranked[i - 1], by);
-        list.ranked[i].rank = tied ? list.ranked[i - 1].rank : static_cast<int>(i) + 1;
-    }
-}
-
 /// Puts one pair into the list; what is knocked out is not scored at all.
 void add_pair(Shortlist &list, const PairView &pair, const MatchOptions &options)
 {
@@ -92,6 +80,26 @@ void add_pair(Shortlist &list, const PairView &pair, const MatchOptions &options
 }
 
 } // namespace
+
+void put_in_order(Shortlist &list, RankBy by)
+{
+    std::sort(list.ranked.begin(), list.ranked.end(), [by](const RankedPair &a, const RankedPair &b) {
+        const auto key_a = rank_key(a, by);
+        const auto key_b = rank_key(b, by);
+        return key_a != key_b ? key_a < key_b : std::tie(a.project, a.investor) < std::tie(b.project, b.investor);
+    });
+    for (std::size_t i = 0; i < list.ranked.size(); ++i) {
+        const bool tied = i > 0 && rank_key(list.ranked[i], by) == rank_key(list.ranked[i - 1], by);
+        list.ranked[i].rank = tied ? list.ranked[i - 1].rank : static_cast<int>(i) + 1;
+    }
+}
+
+Evaluation check_hard_rules(const PairView &pair, StageRule stages)
+{
+    Evaluation evaluation;
+    apply_hard_rules(evaluation, pair, stages);
+    return evaluation;
+}
 
 std::int64_t harmonic_mean(std::int64_t a, std::int64_t b)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
+#include "cli/commands/all_lists.hpp"
 #include "cli/sentence.hpp"
 #include "cli/shortlist_output.hpp"
 #include "cli/travel_options.hpp"
@@ -31,6 +32,9 @@ void check_asker(const Invocation& call)
 {
     const int askers = static_cast<int>(call.has("INVESTOR")) + static_cast<int>(call.has("project")) +
                        static_cast<int>(call.has("all"));
+    if (call.has("shard") && !call.has("all")) {
+        throw UsageError(sentence(call.language(), "cli.match.shard_needs_all"));
+    }
     if (askers != 1) {
         throw UsageError(sentence(call.language(), "cli.error.choose_one", {{"expected", "INVESTOR, --project ID, --all"}}));
     }
@@ -106,11 +110,9 @@ ExitCode run(const Invocation& call)
         }
     };
     if (call.has("all")) {
-        for (const Investor& investor : desk.content().investors) {
-            const Shortlist shortlist = desk.for_investor(investor.id, options);
-            keep(shortlist);
-            call.out() << to_json_line(to_json(shortlist, view));
-        }
+        // A run is sealed with every row explained, whatever is shown.
+        const auto explained = sealer ? 0 : static_cast<std::size_t>(view.limit);
+        print_all_lists(call, desk, options, explained, view, keep);
     } else {
         const auto project = call.text("project");
         const Shortlist shortlist = project ? desk.for_project(ProjectId(*project), options)
@@ -130,6 +132,7 @@ Command make_match_command()
              .positionals = {{.name = "INVESTOR", .required = false}},
              .options = {{.name = "project", .argument = "ID", .kind = OptionKind::text},
                          {.name = "all"},
+                         {.name = "shard", .argument = "I/N", .kind = OptionKind::text},
                          {.name = "by", .argument = "SIDE", .kind = OptionKind::choice, .choices = {"score", "mutual"}},
                          {.name = "two-way",
                           .argument = "MEAN",
