@@ -1,78 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
-// Views that compare alternatives with each other or with other orders: PROMETHEE, sums, Kendall's tau, MMR.
+// Sums, and views that compare orders: Kendall's tau and MMR.
 #include "robustness/decision_table.hpp"
 
 #include <redriver/robustness/analyst_views.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 
 namespace redriver {
 namespace {
 
-double preference_of(double d, const Preference& by)
+constexpr const char* tau_method = "kendall_tau";
+
+/// How many pairs in the list stand in falling order; the list is sorted on the way (Knight 1966).
+std::int64_t exchanges(std::vector<double>& list, std::vector<double>& room, std::size_t begin, std::size_t end)
 {
-    if (d <= 0) {
+    if (end - begin < 2) {
         return 0;
     }
-    switch (by.shape) {
-    case PreferenceShape::usual: return 1;
-    case PreferenceShape::u_shape: return d > by.q ? 1 : 0;
-    case PreferenceShape::v_shape: return d >= by.p ? 1 : d / by.p;
-    case PreferenceShape::level: return d <= by.q ? 0 : d <= by.p ? 0.5 : 1;
-    case PreferenceShape::linear: return d <= by.q ? 0 : d >= by.p ? 1 : (d - by.q) / (by.p - by.q);
-    case PreferenceShape::gaussian: break;
+    const std::size_t middle = begin + (end - begin) / 2;
+    std::int64_t count = exchanges(list, room, begin, middle) + exchanges(list, room, middle, end);
+    std::size_t left = begin;
+    std::size_t right = middle;
+    for (std::size_t at = begin; at < end; ++at) {
+        if (right == end || (left < middle && list[left] <= list[right])) {
+            room[at] = list[left++];
+        } else {
+            count += static_cast<std::int64_t>(middle - left);
+            room[at] = list[right++];
+        }
     }
-    return 1 - std::exp(-d * d / (2 * by.s * by.s));
+    std::copy(room.begin() + static_cast<std::ptrdiff_t>(begin), room.begin() + static_cast<std::ptrdiff_t>(end),
+              list.begin() + static_cast<std::ptrdiff_t>(begin));
+    return count;
 }
 
-void check(const Preference& preference)
+/// Pairs of neighbours' groups that are level: Σ t(t − 1)/2 over runs of equal entries.
+template <class Equal>
+std::int64_t level_pairs(std::size_t size, Equal equal)
 {
-    constexpr const char* method = "promethee";
-    require_argument(std::isfinite(preference.q) && std::isfinite(preference.p) && std::isfinite(preference.s), method,
-                     "thresholds must be finite");
-    require_argument(preference.q >= 0 && preference.p >= 0, method, "thresholds must not be negative");
-    const bool both = preference.shape == PreferenceShape::level || preference.shape == PreferenceShape::linear;
-    require_argument(!both || preference.q <= preference.p, method, "q must not be above p");
-    require_argument(preference.shape != PreferenceShape::gaussian || preference.s > 0, method, "s must be above zero");
+    std::int64_t pairs = 0;
+    std::int64_t run = 0;
+    for (std::size_t i = 1; i < size; ++i) {
+        run = equal(i - 1, i) ? run + 1 : 0;
+        pairs += run;
+    }
+    return pairs;
 }
 
 } // namespace
 
-PrometheeResult promethee(const DecisionMatrix& table, const std::vector<double>& weights,
-                          const std::vector<Sense>& senses, const std::vector<Preference>& preferences)
-{
-    const std::vector<double> scaled = scaled_weights(weights, "promethee");
-    require_argument(senses.size() == weights.size() && preferences.size() == weights.size(), "promethee",
-                     "each criterion needs a sense and a preference function");
-    std::for_each(preferences.begin(), preferences.end(), check);
-    require_table(table, weights.size(), "promethee");
-    const std::size_t m = table.size();
-    PrometheeResult result{std::vector<double>(m), std::vector<double>(m), std::vector<double>(m)};
-    for (std::size_t a = 0; a < m; ++a) {
-        for (std::size_t b = 0; b < m; ++b) {
-            double preferred = 0;
-            for (std::size_t c = 0; c < weights.size(); ++c) {
-                const double d = table[a][c] - table[b][c];
-                preferred += scaled[c] * preference_of(senses[c] == Sense::benefit ? d : -d, preferences[c]);
-            }
-            result.leaving[a] += preferred;
-            result.entering[b] += preferred;
-        }
-    }
-    const double others = m > 1 ? static_cast<double>(m - 1) : 1;
-    for (std::size_t a = 0; a < m; ++a) {
-        result.leaving[a] /= others;
-        result.entering[a] /= others;
-        result.net[a] = result.leaving[a] - result.entering[a];
-    }
-    return result;
-}
-
 std::vector<double> weighted_sum(const DecisionMatrix& utilities, const std::vector<double>& weights)
 {
-    const std::vector<double> scaled = scaled_weights(weights, "weighted sum");
-    require_table(utilities, weights.size(), "weighted sum");
+    const std::vector<double> scaled = scaled_weights(weights, "weighted_sum");
+    require_table(utilities, weights.size(), "weighted_sum");
     std::vector<double> sums;
     for (const auto& row : utilities) {
         double sum = 0;
@@ -86,13 +69,13 @@ std::vector<double> weighted_sum(const DecisionMatrix& utilities, const std::vec
 
 std::vector<double> weighted_geometric(const DecisionMatrix& utilities, const std::vector<double>& weights)
 {
-    const std::vector<double> scaled = scaled_weights(weights, "weighted geometric mean");
-    require_table(utilities, weights.size(), "weighted geometric mean");
+    const std::vector<double> scaled = scaled_weights(weights, "weighted_geometric");
+    require_table(utilities, weights.size(), "weighted_geometric");
     std::vector<double> means;
     for (const auto& row : utilities) {
         double product = 1;
         for (std::size_t c = 0; c < row.size(); ++c) {
-            require_argument(row[c] >= 0, "weighted geometric mean", "utilities must not be negative");
+            require_argument(row[c] >= 0, "weighted_geometric", "utilities must not be negative");
             product *= scaled[c] > 0 ? std::pow(row[c], scaled[c]) : 1;
         }
         means.push_back(product);
@@ -102,27 +85,35 @@ std::vector<double> weighted_geometric(const DecisionMatrix& utilities, const st
 
 std::optional<double> kendall_tau(const std::vector<double>& a, const std::vector<double>& b)
 {
-    require_argument(a.size() == b.size(), "kendall tau", "both lists must be of the same length");
+    require_argument(a.size() == b.size(), tau_method, "both lists must be of the same length");
     for (std::size_t i = 0; i < a.size(); ++i) {
-        require_argument(!std::isnan(a[i]) && !std::isnan(b[i]), "kendall tau", "a number is missing");
+        require_argument(!std::isnan(a[i]) && !std::isnan(b[i]), tau_method, "a number is missing");
     }
-    double agreeing = 0;
-    double apart_a = 0;
-    double apart_b = 0;
-    const auto sign = [](double x, double y) { return x > y ? 1 : x < y ? -1 : 0; };
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        for (std::size_t j = i + 1; j < a.size(); ++j) {
-            const int in_a = sign(a[i], a[j]);
-            const int in_b = sign(b[i], b[j]);
-            agreeing += in_a * in_b;
-            apart_a += in_a != 0 ? 1 : 0;
-            apart_b += in_b != 0 ? 1 : 0;
-        }
+    std::vector<std::size_t> order(a.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t i, std::size_t j) { return a[i] != a[j] ? a[i] < a[j] : b[i] < b[j]; });
+    const auto same_a = [&](std::size_t i, std::size_t j) { return a[order[i]] == a[order[j]]; };
+    const std::int64_t level_a = level_pairs(order.size(), same_a);
+    const std::int64_t level_both = level_pairs(
+        order.size(), [&](std::size_t i, std::size_t j) { return same_a(i, j) && b[order[i]] == b[order[j]]; });
+    std::vector<double> list;
+    list.reserve(order.size());
+    for (const std::size_t i : order) {
+        list.push_back(b[i]);
     }
-    if (apart_a == 0 || apart_b == 0) {
+    std::vector<double> room(list.size());
+    const std::int64_t opposed = exchanges(list, room, 0, list.size());
+    const std::int64_t level_b =
+        level_pairs(list.size(), [&](std::size_t i, std::size_t j) { return list[i] == list[j]; });
+    const auto size = static_cast<std::int64_t>(a.size());
+    const std::int64_t pairs = size * (size - 1) / 2;
+    if (level_a == pairs || level_b == pairs) {
         return std::nullopt;
     }
-    return agreeing / std::sqrt(apart_a * apart_b);
+    const std::int64_t agreeing = pairs - level_a - level_b + level_both - 2 * opposed;
+    return static_cast<double>(agreeing) /
+           std::sqrt(static_cast<double>(pairs - level_a) * static_cast<double>(pairs - level_b));
 }
 
 std::vector<int> mmr(const std::vector<double>& relevance, const std::vector<std::vector<double>>& similarity,
@@ -131,6 +122,9 @@ std::vector<int> mmr(const std::vector<double>& relevance, const std::vector<std
     const std::size_t m = relevance.size();
     require_argument(lambda >= 0 && lambda <= 1, "mmr", "lambda must lie between 0 and 1");
     require_argument(similarity.size() == m, "mmr", "the similarity must be square");
+    if (m == 0) {
+        return {};
+    }
     require_table({relevance}, m, "mmr");
     require_table(similarity, m, "mmr");
     std::vector<int> order;

@@ -2,7 +2,9 @@
 // Views that measure distances to a point: TOPSIS, VIKOR and SPOTIS.
 #include "robustness/decision_table.hpp"
 
-#include <redriver/robustness/analyst_views.hpp>
+#include <redriver/robustness/spotis.hpp>
+#include <redriver/robustness/topsis.hpp>
+#include <redriver/robustness/vikor.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -11,13 +13,19 @@
 namespace redriver {
 namespace {
 
-std::vector<double> column_of(const DecisionMatrix& table, std::size_t c)
+/// √Σx², with the largest number drawn out so that squares can neither overflow nor vanish.
+double norm_of(const std::vector<double>& column)
 {
-    std::vector<double> column;
-    for (const auto& row : table) {
-        column.push_back(row[c]);
+    double largest = 0;
+    for (const double x : column) {
+        largest = std::max(largest, std::abs(x));
     }
-    return column;
+    double squares = 0;
+    for (const double x : column) {
+        const double part = quotient(x, largest);
+        squares += part * part;
+    }
+    return largest * std::sqrt(squares);
 }
 
 /// Turns a column so that more is better, on the scale asked for.
@@ -27,11 +35,7 @@ std::vector<double> comparable(const DecisionMatrix& table, std::size_t c, Sense
     const auto [least, most] = std::minmax_element(column.begin(), column.end());
     const double bottom = *least;
     const double range = *most - *least;
-    double squares = 0;
-    for (const double x : column) {
-        squares += x * x;
-    }
-    const double norm = std::sqrt(squares);
+    const double norm = norm_of(column);
     for (double& x : column) {
         x = scale == TopsisScale::vector ? quotient(x, norm) : quotient(x - bottom, range);
         x = sense == Sense::cost ? -x : x;
@@ -48,6 +52,8 @@ std::vector<double> closeness(const std::vector<double>& to_ideal, const std::ve
     }
     return answer;
 }
+
+constexpr double rounding = 1e-12;
 
 double squared(double x)
 {
@@ -102,19 +108,25 @@ double loss(double x, double least, double most, Sense sense)
     return sense == Sense::benefit ? quotient(most - x, most - least) : quotient(x - least, most - least);
 }
 
+/// A part of a range that is no more than rounding is none.
+double share(double part, double range)
+{
+    return range <= rounding ? 0 : part / range;
+}
+
 void fill_compromise(VikorResult& result)
 {
     const auto at = [&](std::size_t place) { return static_cast<std::size_t>(result.order[place]); };
     const std::size_t m = result.order.size();
     const std::size_t first = at(0);
-    const bool best_s = result.s[first] <= *std::min_element(result.s.begin(), result.s.end());
-    const bool best_r = result.r[first] <= *std::min_element(result.r.begin(), result.r.end());
+    const bool best_s = result.s[first] <= *std::min_element(result.s.begin(), result.s.end()) + rounding;
+    const bool best_r = result.r[first] <= *std::min_element(result.r.begin(), result.r.end()) + rounding;
     result.stability = best_s || best_r;
     const double needed = m > 1 ? 1.0 / static_cast<double>(m - 1) : 0;
-    result.advantage = m == 1 || result.q[at(1)] - result.q[first] >= needed;
+    result.advantage = m == 1 || result.q[at(1)] - result.q[first] >= needed - rounding;
     std::size_t count = 1;
     if (!result.advantage) {
-        while (count < m && result.q[at(count)] - result.q[first] < needed) {
+        while (count < m && result.q[at(count)] - result.q[first] < needed - rounding) {
             ++count;
         }
     } else if (!result.stability) {
@@ -150,8 +162,8 @@ VikorResult vikor(const DecisionMatrix& table, const std::vector<double>& weight
     const auto [s_best, s_worst] = std::minmax_element(result.s.begin(), result.s.end());
     const auto [r_best, r_worst] = std::minmax_element(result.r.begin(), result.r.end());
     for (std::size_t i = 0; i < table.size(); ++i) {
-        result.q.push_back(v * quotient(result.s[i] - *s_best, *s_worst - *s_best) +
-                           (1 - v) * quotient(result.r[i] - *r_best, *r_worst - *r_best));
+        result.q.push_back(v * share(result.s[i] - *s_best, *s_worst - *s_best) +
+                           (1 - v) * share(result.r[i] - *r_best, *r_worst - *r_best));
     }
     result.order.resize(table.size());
     std::iota(result.order.begin(), result.order.end(), 0);

@@ -9,9 +9,11 @@
 namespace redriver {
 namespace {
 
-constexpr const char* method = "sector similarity";
+constexpr const char* method = "sector_similarity";
 
-/// Nodes with a single root: where several have no parent, one more node above them.
+/// Nodes with a single root: where several have no parent, one more node above them. Common ancestors are found by
+/// heavy paths (Sleator and Tarjan 1983): from each node the largest branch below it continues its path, so that any
+/// way up meets few paths, even in a tree that is one long chain.
 class Tree {
 public:
     explicit Tree(const std::vector<int>& parents) : m_parents(parents)
@@ -24,49 +26,79 @@ public:
             std::replace(m_parents.begin(), m_parents.end(), -1, size);
             m_parents.push_back(-1);
         }
+        const std::vector<int> order = parents_first();
+        m_depths.assign(m_parents.size(), 0);
         m_below.assign(m_parents.size(), 0);
-        for (std::size_t node = 0; node < m_parents.size(); ++node) {
-            m_depths.push_back(static_cast<int>(path_up(static_cast<int>(node)).size()) - 1);
-            for (const int above : path_up(static_cast<int>(node))) {
-                m_below[static_cast<std::size_t>(above)] += above == static_cast<int>(node) ? 0 : 1;
+        for (const int node : order) {
+            at(m_depths, node) = parent(node) < 0 ? 0 : at(m_depths, parent(node)) + 1;
+        }
+        std::vector<int> heavy(m_parents.size(), -1);
+        for (auto node = order.rbegin(); node != order.rend(); ++node) {
+            if (parent(*node) >= 0) {
+                at(m_below, parent(*node)) += at(m_below, *node) + 1;
+                int& largest = at(heavy, parent(*node));
+                largest = largest < 0 || at(m_below, *node) > at(m_below, largest) ? *node : largest;
             }
         }
-    }
-
-    /// The node, its parent and so on up to the root.
-    std::vector<int> path_up(int node) const
-    {
-        std::vector<int> path;
-        for (int at = node; at != -1; at = m_parents[static_cast<std::size_t>(at)]) {
-            require_argument(path.size() < m_parents.size(), method, "the tree has a cycle");
-            path.push_back(at);
+        m_tops.resize(m_parents.size());
+        for (const int node : order) {
+            const bool goes_on = parent(node) >= 0 && at(heavy, parent(node)) == node;
+            at(m_tops, node) = goes_on ? at(m_tops, parent(node)) : node;
         }
-        return path;
     }
 
     int common_ancestor(int a, int b) const
     {
-        const std::vector<int> above_a = path_up(a);
-        for (const int node : path_up(b)) {
-            if (std::find(above_a.begin(), above_a.end(), node) != above_a.end()) {
-                return node;
-            }
+        while (at(m_tops, a) != at(m_tops, b)) {
+            int& lower = depth(at(m_tops, a)) >= depth(at(m_tops, b)) ? a : b;
+            lower = parent(at(m_tops, lower));
         }
-        return -1;
+        return depth(a) <= depth(b) ? a : b;
     }
 
-    int depth(int node) const { return m_depths[static_cast<std::size_t>(node)]; }
+    int depth(int node) const { return at(m_depths, node); }
     double information(int node) const
     {
         const double all = static_cast<double>(m_parents.size());
-        const double below = m_below[static_cast<std::size_t>(node)];
+        const double below = at(m_below, node);
         return all > 1 ? 1 - std::log(below + 1) / std::log(all) : 0;
     }
 
 private:
+    static int at(const std::vector<int>& list, int node) { return list[static_cast<std::size_t>(node)]; }
+    static int& at(std::vector<int>& list, int node) { return list[static_cast<std::size_t>(node)]; }
+    int parent(int node) const { return at(m_parents, node); }
+
+    /// All nodes, each behind its parent; a node on or below a cycle never has a parent behind it.
+    std::vector<int> parents_first() const
+    {
+        std::vector<int> waiting(m_parents.size(), 0); // children that have not been seen yet
+        for (const int above : m_parents) {
+            if (above >= 0) {
+                ++at(waiting, above);
+            }
+        }
+        std::vector<int> order;
+        for (int node = 0; node < static_cast<int>(m_parents.size()); ++node) {
+            if (at(waiting, node) == 0) {
+                order.push_back(node);
+            }
+        }
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const int above = parent(order[i]);
+            if (above >= 0 && --at(waiting, above) == 0) {
+                order.push_back(above);
+            }
+        }
+        require_argument(order.size() == m_parents.size(), method, "the tree has a cycle");
+        std::reverse(order.begin(), order.end());
+        return order;
+    }
+
     std::vector<int> m_parents;
     std::vector<int> m_depths;
-    std::vector<int> m_below;
+    std::vector<int> m_below; ///< nodes below each
+    std::vector<int> m_tops;  ///< where the path of each begins
 };
 
 Similarity by_table(const Tree& tree, int interest, int sector, const std::vector<double>& by_level)

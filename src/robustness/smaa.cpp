@@ -3,12 +3,12 @@
 #include "robustness/rank_buckets.hpp"
 #include "robustness/sample_scores.hpp"
 
+#include <redriver/base/error.hpp>
 #include <redriver/robustness/smaa.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <stdexcept>
 #include <thread>
 
 namespace redriver {
@@ -22,22 +22,27 @@ constexpr double weight_unit = 0x1.0p-36;
 void require(bool holds, const char* message)
 {
     if (!holds) {
-        throw std::invalid_argument(message);
+        throw InputError("smaa", message);
     }
 }
 
 void check(const UtilityMatrix& low, const UtilityMatrix& high, const WeightSpace& weights, const SmaaOptions& options)
 {
-    require(options.samples >= 1, "smaa: at least one sample is needed");
-    require(options.top_k >= 1, "smaa: top_k must be at least 1");
-    require(weights.size() > 0, "smaa: there is no criterion");
-    require(low.size() == high.size(), "smaa: both bounds need the same alternatives");
+    require(options.samples >= 1, "at least one sample is needed");
+    require(options.top_k >= 1, "top_k must be at least 1");
+    require(weights.size() > 0, "there is no criterion");
+    require(low.size() == high.size(), "both bounds need the same alternatives");
+    constexpr std::size_t most_shares = std::size_t{1} << 28U;
+    const auto asked = static_cast<std::size_t>(std::max(options.ranks, options.top_k));
+    const std::size_t kept = options.ranks <= 0 || asked > low.size() ? low.size() : asked;
+    const std::size_t across = options.pairwise ? low.size() : kept;
+    require(low.empty() || across <= most_shares / low.size(), "too many shares to count; ask for fewer ranks");
     for (std::size_t i = 0; i < low.size(); ++i) {
         require(low[i].size() == weights.size() && high[i].size() == weights.size(),
-                "smaa: each alternative needs one utility a weight");
+                "each alternative needs one utility a weight");
         for (std::size_t c = 0; c < low[i].size(); ++c) {
-            require(std::isfinite(low[i][c]) && std::isfinite(high[i][c]), "smaa: utilities must be finite");
-            require(low[i][c] <= high[i][c], "smaa: a lower bound is above its upper bound");
+            require(std::isfinite(low[i][c]) && std::isfinite(high[i][c]), "utilities must be finite");
+            require(low[i][c] <= high[i][c], "a lower bound is above its upper bound");
         }
     }
 }

@@ -55,9 +55,12 @@ double trapezoid(double x, const Trapezoid& shape)
 
 std::vector<double> trapezoid(const std::vector<double>& xs, const Trapezoid& shape)
 {
+    check(shape);
     std::vector<double> values;
+    values.reserve(xs.size());
     for (const double x : xs) {
-        values.push_back(trapezoid(x, shape));
+        require_argument(!std::isnan(x), method, "a number is missing");
+        values.push_back(membership(x, shape));
     }
     return values;
 }

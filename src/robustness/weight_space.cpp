@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "robustness/counted_random.hpp"
 
+#include <redriver/base/error.hpp>
 #include <redriver/robustness/weight_space.hpp>
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <functional>
 #include <limits>
 #include <numeric>
-#include <stdexcept>
 #include <string>
 
 namespace redriver {
@@ -23,7 +23,7 @@ constexpr double rounding = 1e-12;
 void require(bool holds, const std::string& message)
 {
     if (!holds) {
-        throw std::invalid_argument(message);
+        throw InputError("weight_space", message);
     }
 }
 

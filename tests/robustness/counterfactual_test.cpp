@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <redriver/base/error.hpp>
 #include <redriver/robustness/counterfactual.hpp>
 
 #include <catch2/catch.hpp>
 
 #include <random>
-#include <stdexcept>
 
 using namespace redriver;
 
@@ -39,8 +39,8 @@ TEST_CASE("A value function by points is turned around and rounded away from the
     CHECK(smallest_move(land, 10'100) == 20);
     CHECK(smallest_move(land, 20'000) == 38);
     CHECK_FALSE(smallest_move(land, 20'001).has_value());
-    CHECK_THROWS_AS(lever_from_points({1, 1}, {0, 2}, 1), std::invalid_argument);
-    CHECK_THROWS_AS(lever_from_points({1, 2}, {1, 2}, 1), std::invalid_argument);
+    CHECK_THROWS_AS(lever_from_points({1, 1}, {0, 2}, 1), InputError);
+    CHECK_THROWS_AS(lever_from_points({1, 2}, {1, 2}, 1), InputError);
 }
 
 TEST_CASE("Single answers are given for every lever that can do it alone")

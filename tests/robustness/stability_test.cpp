@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "robustness/random_table.hpp"
 
+#include <redriver/base/error.hpp>
 #include <redriver/robustness/analyst_views.hpp>
 #include <redriver/robustness/smaa.hpp>
 #include <redriver/robustness/stability.hpp>
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <stdexcept>
 
 using namespace redriver;
 using redriver::test::random_table;
@@ -102,8 +102,8 @@ TEST_CASE("The cheapest change of two weights moves them just to where the lines
 TEST_CASE("What is dominated everywhere can never be first")
 {
     CHECK_FALSE(cheapest_weights({{1, 1}, {0.5, 0.9}}, {1, 1}, 1).has_value());
-    CHECK_THROWS_AS(cheapest_weights({{1}}, {1}, 1), std::invalid_argument);
-    CHECK_THROWS_AS(winner_stability({}, {1}), std::invalid_argument);
+    CHECK_THROWS_AS(cheapest_weights({{1}}, {1}, 1), InputError);
+    CHECK_THROWS_AS(winner_stability({}, {1}), InputError);
 }
 
 TEST_CASE("The cheapest change makes it first, and no point of a fine grid is cheaper")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <redriver/base/error.hpp>
 #include <redriver/robustness/sector_similarity.hpp>
 #include <redriver/robustness/trapezoid.hpp>
 
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 using namespace redriver;
 
@@ -75,11 +75,11 @@ TEST_CASE("Best, worst and mean equal a fine sampling of the range")
 
 TEST_CASE("A shape out of order, half open or without numbers is refused")
 {
-    CHECK_THROWS_AS(trapezoid(1, {2, 1, 3, 4}), std::invalid_argument);
-    CHECK_THROWS_AS(trapezoid(1, {-endless, 1, 3, 4}), std::invalid_argument);
-    CHECK_THROWS_AS(trapezoid(1, {0, 1, 3, endless}), std::invalid_argument);
-    CHECK_THROWS_AS(trapezoid(std::nan(""), shape), std::invalid_argument);
-    CHECK_THROWS_AS(trapezoid(2, 1, shape), std::invalid_argument);
+    CHECK_THROWS_AS(trapezoid(1, {2, 1, 3, 4}), InputError);
+    CHECK_THROWS_AS(trapezoid(1, {-endless, 1, 3, 4}), InputError);
+    CHECK_THROWS_AS(trapezoid(1, {0, 1, 3, endless}), InputError);
+    CHECK_THROWS_AS(trapezoid(std::nan(""), shape), InputError);
+    CHECK_THROWS_AS(trapezoid(2, 1, shape), InputError);
 }
 
 TEST_CASE("An interest covers what lies below it, and not the other way round")
@@ -121,7 +121,7 @@ TEST_CASE("Sections without a listed root are as if they had one")
             }
         }
     }
-    CHECK_THROWS_AS(sector_similarity({1, 0}, 0, 1), std::invalid_argument);
-    CHECK_THROWS_AS(sector_similarity({-1}, 0, 1), std::invalid_argument);
-    CHECK_THROWS_AS(sector_similarity({5}, 0, 0), std::invalid_argument);
+    CHECK_THROWS_AS(sector_similarity({1, 0}, 0, 1), InputError);
+    CHECK_THROWS_AS(sector_similarity({-1}, 0, 1), InputError);
+    CHECK_THROWS_AS(sector_similarity({5}, 0, 0), InputError);
 }

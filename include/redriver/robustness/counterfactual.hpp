@@ -20,7 +20,7 @@ struct Lever {
 
 /// A lever from a value function given by points: moving by n units raises the raw value from `at[0]` by n · unit;
 /// `points` are won at `at`, with straight lines between, constant behind the last. Points are taken times `scale` and
-/// rounded down, so that a promise is kept. Throws std::invalid_argument unless `at` rises, `points` begin with 0 and
+/// rounded down, so that a promise is kept. Throws InputError unless `at` rises, `points` begin with 0 and
 /// never fall, both are of one length, and unit > 0.
 Lever lever_from_points(const std::vector<double>& at, const std::vector<double>& points, double unit,
                         double scale = 1000, double cost = 1);
@@ -48,7 +48,7 @@ struct MoveSet {
 /// All irreducible sets of levers: with any one left out, the rest cannot do it however far it is moved. In each, units
 /// go first where they win most for their cost (fractional knapsack), and are then taken back one lever after another
 /// as far as the sum allows: one unit less of any is too little. Fewest levers first, then cheapest, then by place.
-/// At most 16 levers, else std::invalid_argument. `needed` <= 0 gives one empty set.
+/// At most 16 levers, else InputError. `needed` <= 0 gives one empty set.
 std::vector<MoveSet> irreducible_sets(const std::vector<Lever>& levers, std::int64_t needed);
 
 } // namespace redriver

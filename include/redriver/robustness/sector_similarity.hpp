@@ -19,12 +19,18 @@ struct Similarity {
     friend bool operator==(const Similarity&, const Similarity&) = default;
 };
 
-/// `parents`: for each node the place of its parent, −1 for none. One node without a parent is the root, at depth 0;
-/// several are top sections at depth 1 below a root that is not listed. The level table is asymmetric: an interest
-/// equal to or above the sector is worth 1; else `by_level`[depth(lcs) − 1], the last for deeper ones, 0 at the root;
-/// a sector above the interest gives [table value, 1]. The other measures are symmetric, and 1 for a node and itself.
-/// IC(c) = 1 − ln(nodes below c + 1)/ln(N), the root counted; it depends on the tree alone, never on what is listed
-/// under it. Throws std::invalid_argument for a place outside the tree, a cycle, or table values outside 0..1.
+/// How much a sector is worth to an interest, 0..1.
+/// `parents`: for each node the place of its parent, from 0, −1 for none, in any order. One node without a parent is the
+/// root, at depth 0; several are top sections at depth 1 below a root that is not listed. A sector that is not known is
+/// no place in the tree: leave it out, or take [0, 1].
+/// The level table is asymmetric: an interest equal to or above the sector is worth 1; else `by_level`[depth(lcs) − 1],
+/// the last for deeper ones, 0 at the root; a sector above the interest gives [table value, 1]. The other measures are
+/// symmetric, and 1 for a node and itself; 0/0 counts 0. IC(c) = 1 − ln(nodes below c + 1)/ln(N), the root counted; it
+/// depends on the tree alone, never on what is listed under it.
+/// InputError for a place outside the tree, a cycle, lists of other lengths, or table values outside 0..1.
+/// O(N) for the tree and O(log N) a pair: ask for many pairs in one call.
+///
+///     sector_similarity({-1, 0, 0}, 1, 2).low; // 0 is one root: siblings below it share nothing but it, so 0
 Similarity sector_similarity(const std::vector<int>& parents, int interest, int sector,
                              SimilarityMeasure measure = SimilarityMeasure::level_table,
                              const std::vector<double>& by_level = {0.4, 0.8});

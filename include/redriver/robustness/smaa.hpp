@@ -10,7 +10,7 @@
 
 namespace redriver {
 
-/// One row an alternative, one column a criterion; more is better.
+/// One row an alternative, one column a criterion; more is better. Made by value functions with declared bounds.
 using UtilityMatrix = std::vector<std::vector<double>>;
 
 struct SmaaOptions {
@@ -37,12 +37,19 @@ struct SmaaResult {
 };
 
 /// Stochastic multicriteria acceptability analysis (Lahdelma and Salminen 2001). Weights come from `weights`; each
-/// utility is uniform between its bounds, independently. The same weights serve all alternatives of a sample. Rank is
-/// 1 + the number that are strictly better, so equal alternatives share it. The same input gives the same bytes for any
-/// number of threads. No alternatives give an empty result.
-/// Throws std::invalid_argument for ragged or empty rows, NaN, infinities, low above high, a number of criteria other
-/// than that of the weights, samples < 1 or top_k < 1.
-/// Costs samples · alternatives · criteria; ranks are found in linear time by bucketing.
+/// utility is uniform between its bounds, independently: what is not known at all has the widest bounds that make
+/// sense, here 0 and 1. The same weights serve all alternatives of a sample. Rank is 1 + the number that are strictly
+/// better, so equal alternatives share it. The same input gives the same bytes for any number of threads; a share p
+/// that is printed lies within 2·√(p(1 − p)/N) of the true one in 95 of 100 cases.
+/// Shapes: `low` and `high` have one row an alternative and one utility a weight; any unit that is the same in all
+/// columns. No alternatives give an empty result.
+/// InputError for ragged or empty rows, NaN, infinities, low above high, a number of criteria other than that of the
+/// weights, samples < 1, top_k < 1, or more than 2^28 shares to count (alternatives times ranks, or times alternatives
+/// with `pairwise`): ask for fewer ranks then.
+/// Costs samples · alternatives · criteria; ranks are found in linear time by bucketing. Each thread needs 4 bytes a
+/// share.
+///
+///     smaa({{1, 0}, {0, 0.5}}, any_weights(2)).rank_acceptability[0][0]; // 2/3, where weight 0 is above 1/3
 SmaaResult smaa(const UtilityMatrix& low, const UtilityMatrix& high, const WeightSpace& weights,
                 const SmaaOptions& options = {});
 

@@ -25,7 +25,7 @@ struct StabilityInterval {
 /// For each criterion the interval in which the winner by weighted sum stays first, exactly. At a bound both are level.
 /// Absent for a criterion that has all the weight: the others have no proportions to keep. Utilities are one row an
 /// alternative, more is better; ties at the start go to the earlier row. Weights of any scale.
-/// Throws std::invalid_argument as the analyst views do, and without alternatives.
+/// Throws InputError as the analyst views do, and without alternatives.
 std::vector<std::optional<StabilityInterval>> winner_stability(const std::vector<std::vector<double>>& utilities,
                                                                const std::vector<double>& weights);
 

@@ -23,7 +23,13 @@ struct TrapezoidFit {
     std::optional<double> mean; ///< over the range, for display; absent if the range is not finite
 };
 
-/// Throw std::invalid_argument for a NaN, a shape out of order or half open, or a reversed range.
+/// What a number or a range is worth, 0..1. Numbers and shape are in one unit, any; for amounts take logarithms of both,
+/// so that twice as much is the same stretch everywhere. A range may be endless; what is not known at all is the range
+/// of all that can be. The list forms answer in the order given. InputError for a NaN, a shape out of order or half
+/// open, a reversed range, or lists of other lengths. O(1) each.
+///
+///     trapezoid(15, {10, 20, 60, 100});             // 0.5
+///     trapezoid(15, 25, {10, 20, 60, 100}).necessity; // 0.5; possibility 1; mean 0.875
 double trapezoid(double x, const Trapezoid& shape);
 std::vector<double> trapezoid(const std::vector<double>& xs, const Trapezoid& shape);
 TrapezoidFit trapezoid(double low, double high, const Trapezoid& shape);

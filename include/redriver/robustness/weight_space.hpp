@@ -25,7 +25,7 @@ struct WeightSpace {
     std::size_t size() const;
 };
 
-/// All four throw std::invalid_argument for an empty list, NaN, infinities, negative numbers or an empty set.
+/// All four throw InputError for an empty list, NaN, infinities, negative numbers or an empty set.
 /// Nothing is known: uniform on the simplex of `criteria` weights.
 WeightSpace any_weights(int criteria);
 /// Known roughly: Dirichlet(kappa · w), with sd(w_c) = √(w_c(1 − w_c)/(kappa + 1)). Any scale; zero weights stay zero.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "robustness/random_table.hpp"
 
+#include <redriver/base/error.hpp>
 #include <redriver/robustness/analyst_views.hpp>
-#include <redriver/robustness/dominance.hpp>
+#include <redriver/robustness/skyline.hpp>
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 
 using namespace redriver;
 using redriver::test::random_table;
@@ -103,6 +103,6 @@ TEST_CASE("The necessary skyline lies within the possible one, and both are the 
         CHECK(possible_skyline(low, low) == skyline(low));
         CHECK(necessary_skyline(low, low) == skyline(low));
     }
-    CHECK_THROWS_AS(possible_skyline({{1}}, {{0}}), std::invalid_argument);
-    CHECK_THROWS_AS(skyline({{1}, {1, 2}}), std::invalid_argument);
+    CHECK_THROWS_AS(possible_skyline({{1}}, {{0}}), InputError);
+    CHECK_THROWS_AS(skyline({{1}, {1, 2}}), InputError);
 }
