@@ -17,7 +17,7 @@ constexpr std::int64_t cost_limit = std::int64_t{1} << 62;
 
 [[noreturn]] void refuse_sums()
 {
-    throw UsageError("the weights are too great: their sums would not fit into 62 bits; use a coarser unit");
+    throw InputError("assign", "the weights are too great: their sums would not fit into 62 bits; use a coarser unit");
 }
 
 std::int64_t checked_sum(std::int64_t a, std::int64_t b)
@@ -42,8 +42,8 @@ void check_quotas(const std::vector<std::int64_t>& quotas, const char* side)
 {
     for (std::size_t i = 0; i < quotas.size(); ++i) {
         if (quotas[i] < 0) {
-            throw UsageError(std::string("the quota of ") + side + " agent " + std::to_string(i) + " is " +
-                             std::to_string(quotas[i]) + "; it cannot be below 0");
+            throw InputError("assign", std::string("the quota of ") + side + " agent " + std::to_string(i) + " is " +
+                                           std::to_string(quotas[i]) + "; it cannot be below 0");
         }
     }
 }
@@ -53,28 +53,24 @@ std::string name_of(const AssignmentEdge& edge)
     return "the pair of left agent " + std::to_string(edge.left) + " and right agent " + std::to_string(edge.right);
 }
 
-/// Edge indices by left agent: a counting sort that keeps the order of the edges.
-struct EdgesOfLeft {
-    std::vector<std::size_t> starts;
-    std::vector<std::size_t> edges;
-};
-
-EdgesOfLeft by_left(const AssignmentProblem& problem)
+/// Throws if a pair occurs twice. Edges that come grouped by left agent, as they mostly do, need no sorting.
+void check_repeats(const AssignmentProblem& problem)
 {
-    EdgesOfLeft sorted;
-    sorted.starts.assign(problem.left_quotas.size() + 1, 0);
-    for (const AssignmentEdge& edge : problem.edges) {
-        ++sorted.starts[edge.left + 1];
+    const auto by_left = [](const AssignmentEdge& a, const AssignmentEdge& b) { return a.left < b.left; };
+    const bool grouped = std::is_sorted(problem.edges.begin(), problem.edges.end(), by_left);
+    std::vector<AssignmentEdge> sorted;
+    if (!grouped) {
+        sorted = problem.edges;
+        std::sort(sorted.begin(), sorted.end(), by_left);
     }
-    for (std::size_t i = 0; i + 1 < sorted.starts.size(); ++i) {
-        sorted.starts[i + 1] += sorted.starts[i];
+    constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint32_t> seen_by(problem.right_quotas.size(), nobody);
+    for (const AssignmentEdge& edge : grouped ? problem.edges : sorted) {
+        if (seen_by[edge.right] == edge.left) {
+            throw InputError("assign", name_of(edge) + " is given twice");
+        }
+        seen_by[edge.right] = edge.left;
     }
-    sorted.edges.resize(problem.edges.size());
-    std::vector<std::size_t> next(sorted.starts.begin(), sorted.starts.end() - 1);
-    for (std::size_t i = 0; i < problem.edges.size(); ++i) {
-        sorted.edges[next[problem.edges[i].left]++] = i;
-    }
-    return sorted;
 }
 
 void check_problem(const AssignmentProblem& problem)
@@ -83,50 +79,50 @@ void check_problem(const AssignmentProblem& problem)
     check_quotas(problem.right_quotas, "right");
     constexpr std::size_t most = std::numeric_limits<int>::max() / 4;
     if (problem.left_quotas.size() > most || problem.right_quotas.size() > most || problem.edges.size() > most) {
-        throw UsageError("there are too many agents or pairs");
+        throw InputError("assign", "there are too many agents or pairs");
     }
     if (problem.most_pairs && *problem.most_pairs < 0) {
-        throw UsageError("the most pairs in all cannot be below 0");
+        throw InputError("assign", "the most pairs in all cannot be below 0");
     }
     for (const AssignmentEdge& edge : problem.edges) {
         if (edge.left >= problem.left_quotas.size() || edge.right >= problem.right_quotas.size()) {
-            throw UsageError(name_of(edge) + " names an agent that does not exist");
+            throw InputError("assign", name_of(edge) + " names an agent that does not exist");
         }
         if (edge.weight <= 0) {
-            throw UsageError(name_of(edge) + " has the weight " + std::to_string(edge.weight) +
-                             "; leave out pairs that are not worth anything");
+            throw InputError("assign", name_of(edge) + " has the weight " + std::to_string(edge.weight) +
+                                           "; leave out pairs that are not worth anything");
         }
     }
-    const EdgesOfLeft sorted = by_left(problem);
-    std::vector<std::size_t> seen_by(problem.right_quotas.size(), std::numeric_limits<std::size_t>::max());
-    for (std::size_t left = 0; left + 1 < sorted.starts.size(); ++left) {
-        for (std::size_t i = sorted.starts[left]; i < sorted.starts[left + 1]; ++i) {
-            const AssignmentEdge& edge = problem.edges[sorted.edges[i]];
-            if (seen_by[edge.right] == left) {
-                throw UsageError(name_of(edge) + " is given twice");
-            }
-            seen_by[edge.right] = left;
-        }
-    }
+    check_repeats(problem);
 }
 
 /// Quotas no greater than the number of edges and one: flows stay small, and a place that nobody can fill stays free.
-std::vector<std::int64_t> useful_quotas(const AssignmentProblem& problem, MarketSide side)
+struct UsefulQuotas {
+    std::vector<int> left;
+    std::vector<int> right;
+};
+
+UsefulQuotas useful_quotas(const AssignmentProblem& problem)
 {
-    const bool is_left = side == MarketSide::left;
-    const auto& quotas = is_left ? problem.left_quotas : problem.right_quotas;
-    std::vector<std::int64_t> degrees(quotas.size(), 1);
+    UsefulQuotas useful;
+    useful.left.assign(problem.left_quotas.size(), 1);
+    useful.right.assign(problem.right_quotas.size(), 1);
     for (const AssignmentEdge& edge : problem.edges) {
-        ++degrees[is_left ? edge.left : edge.right];
+        ++useful.left[edge.left];
+        ++useful.right[edge.right];
     }
-    for (std::size_t i = 0; i < quotas.size(); ++i) {
-        degrees[i] = std::min(degrees[i], quotas[i]);
-    }
-    return degrees;
+    const auto cut = [](std::vector<int>& most, const std::vector<std::int64_t>& quotas) {
+        for (std::size_t i = 0; i < quotas.size(); ++i) {
+            most[i] = static_cast<int>(std::min<std::int64_t>(most[i], quotas[i]));
+        }
+    };
+    cut(useful.left, problem.left_quotas);
+    cut(useful.right, problem.right_quotas);
+    return useful;
 }
 
 /// More than any choice of edges can be worth, so that one pair more outweighs everything else.
-std::int64_t bonus_of(const AssignmentProblem& problem, const std::vector<std::int64_t>& left_quotas)
+std::int64_t bonus_of(const AssignmentProblem& problem, const std::vector<int>& left_quotas)
 {
     std::vector<std::int64_t> greatest(left_quotas.size(), 0);
     for (const AssignmentEdge& edge : problem.edges) {
@@ -152,31 +148,32 @@ void check_size(const AssignmentProblem& problem, std::int64_t bonus)
     }
 }
 
-/// Left agents supply their quota; what they do not use goes straight to the last hub. Right agents pass on to a hub.
-FlowNetwork network_of(const AssignmentProblem& problem, std::int64_t bonus, const std::vector<std::int64_t>& left,
-                       const std::vector<std::int64_t>& right)
+/// A circulation: from a hub to the left agents, over the edges to the right agents, to a hub that gathers them and
+/// back. Without a limit on all pairs the two hubs are one. Nothing has to flow, so the simplex begins with an answer
+/// and needs no artificial one, which makes it much faster than supplies at the left agents do.
+FlowNetwork network_of(const AssignmentProblem& problem, std::int64_t bonus, const UsefulQuotas& quotas)
 {
-    const int lefts = static_cast<int>(left.size());
-    const int rights = static_cast<int>(right.size());
+    const int lefts = static_cast<int>(quotas.left.size());
+    const int rights = static_cast<int>(quotas.right.size());
     const int gathering = lefts + rights;
     const int last = problem.most_pairs ? gathering + 1 : gathering;
     FlowNetwork network;
     network.nodes = last + 1;
-    network.supplies.assign(static_cast<std::size_t>(network.nodes), 0);
+    network.arcs.reserve(problem.edges.size() + quotas.left.size() + quotas.right.size() + 1);
     for (const AssignmentEdge& edge : problem.edges) {
-        network.add_arc(static_cast<int>(edge.left), lefts + static_cast<int>(edge.right), 1, -(edge.weight + bonus));
+        const int right = lefts + static_cast<int>(edge.right);
+        network.arcs.push_back({static_cast<int>(edge.left), right, 1, -(edge.weight + bonus)});
     }
     for (int i = 0; i < lefts; ++i) {
-        const std::int64_t quota = left[static_cast<std::size_t>(i)];
-        network.supplies[static_cast<std::size_t>(i)] = quota;
-        network.supplies.back() -= quota;
-        network.add_arc(i, last, quota, 0);
+        network.arcs.push_back({last, i, quotas.left[static_cast<std::size_t>(i)], 0});
     }
     for (int i = 0; i < rights; ++i) {
-        network.add_arc(lefts + i, gathering, right[static_cast<std::size_t>(i)], 0);
+        network.arcs.push_back({lefts + i, gathering, quotas.right[static_cast<std::size_t>(i)], 0});
     }
     if (problem.most_pairs) {
-        network.add_arc(gathering, last, *problem.most_pairs, 0);
+        const auto edges = static_cast<std::int64_t>(problem.edges.size());
+        // One more than there are edges: a limit that nobody can reach is not tight.
+        network.arcs.push_back({gathering, last, static_cast<int>(std::min(*problem.most_pairs, edges + 1)), 0});
     }
     return network;
 }
@@ -200,13 +197,12 @@ void set_prices(Assignment& assignment, const FlowAnswer& flow, std::size_t left
 Assignment assign(const AssignmentProblem& problem, AssignmentAim aim)
 {
     check_problem(problem);
-    const auto left = useful_quotas(problem, MarketSide::left);
-    const auto right = useful_quotas(problem, MarketSide::right);
+    const UsefulQuotas quotas = useful_quotas(problem);
     Assignment assignment;
-    assignment.pair_bonus = aim == AssignmentAim::pairs_then_total ? bonus_of(problem, left) : 0;
+    assignment.pair_bonus = aim == AssignmentAim::pairs_then_total ? bonus_of(problem, quotas.left) : 0;
     check_size(problem, assignment.pair_bonus);
 
-    const FlowAnswer flow = min_cost_flow(network_of(problem, assignment.pair_bonus, left, right));
+    const FlowAnswer flow = min_cost_flow(network_of(problem, assignment.pair_bonus, quotas));
     if (!flow.solved) {
         throw std::logic_error("the network simplex gave no answer to a problem that has one");
     }
@@ -216,10 +212,16 @@ Assignment assign(const AssignmentProblem& problem, AssignmentAim aim)
             assignment.total = checked_sum(assignment.total, problem.edges[i].weight);
         }
     }
-    set_prices(assignment, flow, left.size(), right.size());
+    set_prices(assignment, flow, quotas.left.size(), quotas.right.size());
     prove_optimal(problem, assignment);
     assignment.unique = is_unique(problem, assignment);
     return assignment;
+}
+
+Assignment assign(const std::vector<std::int64_t>& left_quotas, const std::vector<std::int64_t>& right_quotas,
+                  const std::vector<AssignmentEdge>& edges, AssignmentAim aim)
+{
+    return assign(AssignmentProblem{left_quotas, right_quotas, edges, std::nullopt}, aim);
 }
 
 } // namespace redriver

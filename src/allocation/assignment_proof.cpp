@@ -210,7 +210,7 @@ std::optional<std::int64_t> points_lacking(const AssignmentProblem& problem, con
                                            std::size_t edge)
 {
     if (edge >= problem.edges.size()) {
-        throw UsageError("there is no edge " + std::to_string(edge));
+        throw InputError("points_lacking", "there is no edge " + std::to_string(edge));
     }
     const Residual residual(problem, assignment);
     std::vector<std::vector<ResidualArc>> arcs(residual.nodes());

@@ -62,8 +62,8 @@ Wishes wishes_of(const Lists& lists, const std::vector<std::int64_t>& quotas, co
             }
         }
         if (found < count) {
-            throw UsageError(std::string("the matching gives ") + side + " agent " + std::to_string(agent) +
-                             " a partner twice, or one that it does not accept");
+            throw InputError("matching", std::string("the matching gives ") + side + " agent " + std::to_string(agent) +
+                                             " a partner twice, or one that it does not accept");
         }
         const std::int64_t quota = quotas.empty() ? 1 : quotas[agent];
         const std::size_t end = count < quota ? lists[agent].size() : worst;
@@ -88,8 +88,9 @@ Sides partners_of(const PreferenceLists& lists, const std::vector<MatchedPair>& 
     std::vector<std::uint32_t> right;
     for (const MatchedPair& pair : matching) {
         if (pair.left >= lists.left.size() || pair.right >= lists.right.size()) {
-            throw UsageError("the matching names left agent " + std::to_string(pair.left) + " and right agent " +
-                             std::to_string(pair.right) + ", one of which does not exist");
+            throw InputError("matching", "the matching names left agent " + std::to_string(pair.left) +
+                                             " and right agent " + std::to_string(pair.right) +
+                                             ", one of which does not exist");
         }
         left.push_back(pair.left);
         right.push_back(pair.right);

@@ -6,7 +6,7 @@
 
 namespace redriver {
 
-/// Throws UsageError for anything that makes no sense.
+/// Throws InputError for anything that makes no sense.
 void check_budgeted(const BudgetedProblem& problem);
 
 /// Minimum places that are above zero.

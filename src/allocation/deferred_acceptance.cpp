@@ -231,4 +231,12 @@ StableMatching deferred_acceptance(const PreferenceLists& lists, MarketSide prop
     return matching;
 }
 
+StableMatching deferred_acceptance(const std::vector<std::vector<std::uint32_t>>& left,
+                                   const std::vector<std::vector<std::uint32_t>>& right,
+                                   const std::vector<std::int64_t>& left_quotas,
+                                   const std::vector<std::int64_t>& right_quotas, MarketSide proposers)
+{
+    return deferred_acceptance(PreferenceLists{left, right, left_quotas, right_quotas}, proposers);
+}
+
 } // namespace redriver

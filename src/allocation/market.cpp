@@ -14,13 +14,13 @@ constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 void check_quotas(const std::vector<std::int64_t>& quotas, std::size_t agents, const std::string& side)
 {
     if (!quotas.empty() && quotas.size() != agents) {
-        throw UsageError("there are " + std::to_string(agents) + " " + side + " agents, but " +
-                         std::to_string(quotas.size()) + " quotas; give one each, or none");
+        throw InputError("preferences", "there are " + std::to_string(agents) + " " + side + " agents, but " +
+                                            std::to_string(quotas.size()) + " quotas; give one each, or none");
     }
     for (std::size_t i = 0; i < quotas.size(); ++i) {
         if (quotas[i] < 0) {
-            throw UsageError("the quota of " + side + " agent " + std::to_string(i) + " is " +
-                             std::to_string(quotas[i]) + "; it cannot be below 0");
+            throw InputError("preferences", "the quota of " + side + " agent " + std::to_string(i) + " is " +
+                                                std::to_string(quotas[i]) + "; it cannot be below 0");
         }
     }
 }
@@ -28,15 +28,16 @@ void check_quotas(const std::vector<std::int64_t>& quotas, std::size_t agents, c
 void check_lists(const std::vector<std::vector<std::uint32_t>>& lists, std::size_t others, const std::string& side)
 {
     if (lists.size() >= nobody) {
-        throw UsageError("there are too many " + side + " agents");
+        throw InputError("preferences", "there are too many " + side + " agents");
     }
     std::vector<std::uint32_t> seen_by(others, nobody);
     for (std::uint32_t agent = 0; agent < lists.size(); ++agent) {
         for (const std::uint32_t other : lists[agent]) {
             const bool unknown = other >= others;
             if (unknown || seen_by[other] == agent) {
-                throw UsageError("the list of " + side + " agent " + std::to_string(agent) + " names agent " +
-                                 std::to_string(other) + (unknown ? ", which does not exist" : " twice"));
+                throw InputError("preferences", "the list of " + side + " agent " + std::to_string(agent) +
+                                                    " names agent " + std::to_string(other) +
+                                                    (unknown ? ", which does not exist" : " twice"));
             }
             seen_by[other] = agent;
         }
@@ -78,8 +79,9 @@ PreferenceLists preferences_of(const Market& market)
 {
     for (const ScoredPair& pair : market.pairs) {
         if (pair.left >= market.left_quotas.size() || pair.right >= market.right_quotas.size()) {
-            throw UsageError("a pair names left agent " + std::to_string(pair.left) + " and right agent " +
-                             std::to_string(pair.right) + ", one of which does not exist");
+            throw InputError("preferences", "a pair names left agent " + std::to_string(pair.left) +
+                                                " and right agent " + std::to_string(pair.right) +
+                                                ", one of which does not exist");
         }
     }
     PreferenceLists lists;

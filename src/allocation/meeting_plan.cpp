@@ -137,7 +137,7 @@ Agents agents_of(const std::vector<WantedMeeting>& wanted)
     Agents agents;
     for (const WantedMeeting& meeting : wanted) {
         if (meeting.left >= most || meeting.right >= most) {
-            throw UsageError("agents of a meeting are numbered from 0 without great gaps");
+            throw InputError("plan_meetings", "agents of a meeting are numbered from 0 without great gaps");
         }
         agents.lefts = std::max(agents.lefts, meeting.left + 1);
         agents.rights = std::max(agents.rights, meeting.right + 1);
@@ -201,7 +201,7 @@ std::vector<UnplannedMeeting> left_out_of(const std::vector<WantedMeeting>& want
 MeetingPlan plan_meetings(const std::vector<WantedMeeting>& wanted, const MeetingDay& day)
 {
     if (day.slots < 0 || (day.tables && *day.tables < 0)) {
-        throw UsageError("the number of time slots and of tables cannot be below 0");
+        throw InputError("plan_meetings", "the number of time slots and of tables cannot be below 0");
     }
     const Agents agents = agents_of(wanted);
     const auto fitting = meetings_that_fit(wanted, day, agents);

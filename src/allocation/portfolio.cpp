@@ -18,7 +18,7 @@ constexpr std::int64_t total_limit = std::int64_t{1} << 50;
 void expect(bool holds, const std::string& what)
 {
     if (!holds) {
-        throw UsageError(what);
+        throw InputError("best_portfolios", what);
     }
 }
 

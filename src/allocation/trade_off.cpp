@@ -203,7 +203,7 @@ std::vector<WhyUnmatched> why_unmatched(const PreferenceLists& lists, const std:
     check_preferences(lists);
     const bool is_left = side == MarketSide::left;
     if (agent >= (is_left ? lists.left : lists.right).size()) {
-        throw UsageError("there is no agent " + std::to_string(agent));
+        throw InputError("why_unmatched", "there is no agent " + std::to_string(agent));
     }
     std::map<std::uint32_t, std::set<std::uint32_t>> left_partners;
     std::map<std::uint32_t, std::set<std::uint32_t>> right_partners;

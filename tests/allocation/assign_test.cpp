@@ -191,21 +191,21 @@ TEST_CASE("Weights whose sums would not fit are refused")
     problem.left_quotas = {1};
     problem.right_quotas = {1};
     problem.edges = {{0, 0, std::int64_t{1} << 61}};
-    CHECK_THROWS_AS(assign(problem), UsageError);
+    CHECK_THROWS_AS(assign(problem), InputError);
     problem.edges = {{0, 0, std::numeric_limits<std::int64_t>::max()}};
-    CHECK_THROWS_AS(assign(problem), UsageError);
-    CHECK_THROWS_AS(assign(problem, AssignmentAim::pairs_then_total), UsageError);
+    CHECK_THROWS_AS(assign(problem), InputError);
+    CHECK_THROWS_AS(assign(problem, AssignmentAim::pairs_then_total), InputError);
 }
 
 TEST_CASE("Faulty assignment problems are refused")
 {
     const AssignmentProblem good{{1}, {1}, {{0, 0, 5}}, {}};
     CHECK(assign(good).total == 5);
-    CHECK_THROWS_AS(assign({{-1}, {1}, {}, {}}), UsageError);
-    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 1, 5}}, {}}), UsageError);
-    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 0, 0}}, {}}), UsageError);
-    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 0, 5}, {0, 0, 6}}, {}}), UsageError);
-    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 0, 5}}, -1}), UsageError);
+    CHECK_THROWS_AS(assign({{-1}, {1}, {}, {}}), InputError);
+    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 1, 5}}, {}}), InputError);
+    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 0, 0}}, {}}), InputError);
+    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 0, 5}, {0, 0, 6}}, {}}), InputError);
+    CHECK_THROWS_AS(assign({{1}, {1}, {{0, 0, 5}}, -1}), InputError);
 }
 
 TEST_CASE("Nobody, nothing to choose, and quotas of none are assigned")

@@ -209,7 +209,7 @@ TEST_CASE("Faulty budgeted problems are refused")
     const auto refused = [](auto spoil) {
         BudgetedProblem problem = two_projects(5);
         spoil(problem);
-        CHECK_THROWS_AS(assign_within_budgets(problem), UsageError);
+        CHECK_THROWS_AS(assign_within_budgets(problem), InputError);
     };
     refused([](auto& problem) { problem.left_quotas = {-1}; });
     refused([](auto& problem) { problem.pairs.push_back({0, 1, 3, 3}); });

@@ -81,23 +81,25 @@ TEST_CASE("An empty market is matched")
 TEST_CASE("Faulty preferences are refused with side and agent named")
 {
     PreferenceLists twice = lists_of({{0, 0}}, {{0}});
-    CHECK_THROWS_WITH(deferred_acceptance(twice), "the list of left agent 0 names agent 0 twice");
+    CHECK_THROWS_WITH(deferred_acceptance(twice), "preferences: the list of left agent 0 names agent 0 twice");
     PreferenceLists unknown = lists_of({{0}}, {{0, 7}});
-    CHECK_THROWS_WITH(deferred_acceptance(unknown), "the list of right agent 0 names agent 7, which does not exist");
+    CHECK_THROWS_WITH(deferred_acceptance(unknown),
+                      "preferences: the list of right agent 0 names agent 7, which does not exist");
     PreferenceLists negative = lists_of({{0}}, {{0}});
     negative.left_quotas = {-1};
-    CHECK_THROWS_WITH(deferred_acceptance(negative), "the quota of left agent 0 is -1; it cannot be below 0");
+    CHECK_THROWS_WITH(deferred_acceptance(negative),
+                      "preferences: the quota of left agent 0 is -1; it cannot be below 0");
     PreferenceLists few = lists_of({{0}, {0}}, {{0}});
     few.left_quotas = {1};
-    CHECK_THROWS_AS(deferred_acceptance(few), UsageError);
+    CHECK_THROWS_AS(deferred_acceptance(few), InputError);
 }
 
 TEST_CASE("A matching with an unacceptable, repeated or unknown pair cannot be judged")
 {
     const PreferenceLists lists = lists_of({{0}, {}}, {{0, 1}});
-    CHECK_THROWS_AS(blocking_pairs(lists, {{1, 0}}), UsageError);
-    CHECK_THROWS_AS(blocking_pairs(lists, {{0, 0}, {0, 0}}), UsageError);
-    CHECK_THROWS_AS(blocking_pairs(lists, {{0, 3}}), UsageError);
+    CHECK_THROWS_AS(blocking_pairs(lists, {{1, 0}}), InputError);
+    CHECK_THROWS_AS(blocking_pairs(lists, {{0, 0}, {0, 0}}), InputError);
+    CHECK_THROWS_AS(blocking_pairs(lists, {{0, 3}}), InputError);
 }
 
 TEST_CASE("A certificate counts agents above their quota")
@@ -113,6 +115,6 @@ TEST_CASE("Lists follow scores, equal scores the index of the partner")
     const PreferenceLists lists = preferences_of(market);
     CHECK(lists.left == Lists{{0, 1}, {0}});
     CHECK(lists.right == Lists{{1, 0}, {0}});
-    CHECK_THROWS_AS(preferences_of({{1}, {1}, {{0, 0, 1, 1, 1}, {0, 0, 2, 2, 2}}}), UsageError);
-    CHECK_THROWS_AS(preferences_of({{1}, {1}, {{0, 1, 1, 1, 1}}}), UsageError);
+    CHECK_THROWS_AS(preferences_of({{1}, {1}, {{0, 0, 1, 1, 1}, {0, 0, 2, 2, 2}}}), InputError);
+    CHECK_THROWS_AS(preferences_of({{1}, {1}, {{0, 1, 1, 1, 1}}}), InputError);
 }

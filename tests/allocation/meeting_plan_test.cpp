@@ -104,8 +104,8 @@ TEST_CASE("What does not fit is left out for a reason")
 
 TEST_CASE("Faulty meeting days are refused")
 {
-    CHECK_THROWS_AS(plan_meetings({}, {-1, {}}), UsageError);
-    CHECK_THROWS_AS(plan_meetings({}, {1, -1}), UsageError);
-    CHECK_THROWS_AS(plan_meetings({{0, 0, 1}, {0, 0, 2}}, {1, {}}), UsageError);
-    CHECK_THROWS_AS(plan_meetings({{0, 0, 0}}, {1, {}}), UsageError);
+    CHECK_THROWS_AS(plan_meetings({}, {-1, {}}), InputError);
+    CHECK_THROWS_AS(plan_meetings({}, {1, -1}), InputError);
+    CHECK_THROWS_AS(plan_meetings({{0, 0, 1}, {0, 0, 2}}, {1, {}}), InputError);
+    CHECK_THROWS_AS(plan_meetings({{0, 0, 0}}, {1, {}}), InputError);
 }

@@ -113,8 +113,8 @@ TEST_CASE("There are no more portfolios than sets of projects")
 
 TEST_CASE("Faulty portfolios are refused")
 {
-    CHECK_THROWS_AS(best_portfolios({{{0, 1, {}, {}}}, {}, {}, {}, {}, {}}), UsageError);
-    CHECK_THROWS_AS(best_portfolios({{{1, -1, {}, {}}}, {}, {}, {}, {}, {}}), UsageError);
-    CHECK_THROWS_AS(best_portfolios({{{1, 1, {}, {}}}, {{0, 0, 1}}, {}, {}, {}, {}}), UsageError);
-    CHECK_THROWS_AS(best_portfolios({{{1, 1, {}, {}}}, {}, -1, {}, {}, {}}), UsageError);
+    CHECK_THROWS_AS(best_portfolios({{{0, 1, {}, {}}}, {}, {}, {}, {}, {}}), InputError);
+    CHECK_THROWS_AS(best_portfolios({{{1, -1, {}, {}}}, {}, {}, {}, {}, {}}), InputError);
+    CHECK_THROWS_AS(best_portfolios({{{1, 1, {}, {}}}, {{0, 0, 1}}, {}, {}, {}, {}}), InputError);
+    CHECK_THROWS_AS(best_portfolios({{{1, 1, {}, {}}}, {}, -1, {}, {}, {}}), InputError);
 }

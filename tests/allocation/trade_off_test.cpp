@@ -75,7 +75,7 @@ TEST_CASE("Why somebody was not matched is told for every partner it accepts")
     CHECK(answers[1] == WhyUnmatched{1, Separation::matched, 2, 1, 1});
     CHECK(why_unmatched(lists, {{0, 0}}, MarketSide::left, 1)[0].reason == Separation::blocking);
     CHECK(why_unmatched(lists, matching, MarketSide::right, 0)[1].reason == Separation::right_prefers);
-    CHECK_THROWS_AS(why_unmatched(lists, matching, MarketSide::left, 7), UsageError);
+    CHECK_THROWS_AS(why_unmatched(lists, matching, MarketSide::left, 7), InputError);
 }
 
 TEST_CASE("Why two are apart: refusals, missing places and better partners are told apart")

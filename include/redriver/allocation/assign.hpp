@@ -45,8 +45,12 @@ struct Assignment {
 
 /// Anyone may stay without a partner. Solved as a minimum cost flow by LEMON's network simplex on whole numbers;
 /// before it is returned, the answer is checked against the quotas and proved optimal by its prices (complementary
-/// slackness). Throws UsageError for an unknown agent, a repeated pair, a weight not above zero, a negative quota, or
-/// weights so great that sums of them would not fit (agents × greatest weight must stay below 2^62).
+/// slackness). Where several choices are as good, one of them is answered, the same on every run, and `unique` is false.
+/// Weights from scores with decimals: multiply and round once, for example to millionths of a point. A pair whose worth
+/// is not known, or not above zero, is no edge. No agents or no edges give an empty choice.
+/// InputError for an unknown agent, a repeated pair, a weight not above zero, a negative quota, or weights so great that
+/// sums of them would not fit (agents × greatest weight must stay below 2^62). No polynomial bound is known for the
+/// simplex; 200,000 edges take less than LEMON's own with its defaults, proof and uniqueness included.
 ///
 ///     AssignmentProblem problem;
 ///     problem.left_quotas = {1, 1};
@@ -54,6 +58,12 @@ struct Assignment {
 ///     problem.edges = {{0, 0, 90}, {0, 1, 80}, {1, 0, 85}};
 ///     assign(problem).total; // 165: edges 1 and 2
 Assignment assign(const AssignmentProblem& problem, AssignmentAim aim = AssignmentAim::total);
+
+/// The same on plain lists: one quota an agent, edges by index of their ends.
+///
+///     assign({1, 1}, {1, 1}, {{0, 0, 90}, {0, 1, 80}, {1, 0, 85}}).chosen; // {1, 2}
+Assignment assign(const std::vector<std::int64_t>& left_quotas, const std::vector<std::int64_t>& right_quotas,
+                  const std::vector<AssignmentEdge>& edges, AssignmentAim aim = AssignmentAim::total);
 
 /// By how much the weight of one edge would have to rise for it to be part of some best assignment; 0 for a chosen
 /// edge or one that could be exchanged without loss; nullopt when no weight would do (a quota is 0). `assignment` must

@@ -75,7 +75,7 @@ struct SolverLimit {
 /// worth against two bounds found in other ways (the relaxation, and the assignment without budgets and caps); rounding
 /// inside the solver can therefore neither break a budget nor pass a worse answer for the best. The problem is NP-hard:
 /// with a limit the status may be `feasible`, and then bound - total is the gap. Stability is not promised; count
-/// blocking pairs if it matters. Throws UsageError for faulty input, or weights that add up to 2^50 or more.
+/// blocking pairs if it matters. Throws InputError for faulty input, or weights that add up to 2^50 or more.
 ///
 ///     BudgetedProblem problem;
 ///     problem.left_quotas = {2};

@@ -16,7 +16,7 @@ struct StabilityCertificate {
     friend bool operator==(const StabilityCertificate&, const StabilityCertificate&) = default;
 };
 
-/// A matching as seen from both sides; partners best first.
+/// A matching as seen from both sides: one list an agent, by index, of its partners, best first; empty = none.
 struct StableMatching {
     std::vector<std::vector<std::uint32_t>> left;
     std::vector<std::vector<std::uint32_t>> right;
@@ -29,7 +29,10 @@ struct StableMatching {
 /// every proposer, and worst for every agent of the other side, among all stable ones. Entries that are not mutual are
 /// ignored. An agent that stays below its quota has the same partners in every stable matching (Roth 1986). Setwise
 /// stability is not promised: such matchings need not exist (Sotomayor 1999).
-/// Throws UsageError as check_preferences. O(E log q) for E entries and quotas q.
+/// Shapes: lists.left[i] names right agents by index from 0, best first, and lists.right[j] left agents; an agent who
+/// is not named is not acceptable, an empty list accepts nobody, quota 0 and quotas longer than a list are legal. Lists
+/// are strict: break ties before, for example by index, and know that another way may match more agents.
+/// InputError as check_preferences. O(E log q) for E entries and quotas q; the answer is the same on every machine.
 ///
 ///     PreferenceLists lists;
 ///     lists.left = {{0, 1}, {0}};    // left 0 likes right 0 better than right 1
@@ -38,9 +41,20 @@ struct StableMatching {
 ///     matching.left[0];              // {1}, for right 0 is taken by left 1
 StableMatching deferred_acceptance(const PreferenceLists& lists, MarketSide proposers = MarketSide::left);
 
+/// The same on plain lists: `left[i]` holds the right agents that left agent i accepts, best first, `right[j]` the left
+/// agents that right agent j accepts. Quotas one an agent; empty = one partner each. `.left` of the answer holds the
+/// partners of each left agent, best first.
+///
+///     deferred_acceptance({{0, 1}, {0}}, {{1, 0}, {0}}).left; // {{1}, {0}}
+StableMatching deferred_acceptance(const std::vector<std::vector<std::uint32_t>>& left,
+                                   const std::vector<std::vector<std::uint32_t>>& right,
+                                   const std::vector<std::int64_t>& left_quotas = {},
+                                   const std::vector<std::int64_t>& right_quotas = {},
+                                   MarketSide proposers = MarketSide::left);
+
 /// The pairs outside a matching where each side accepts the other and has a free place or likes the other better than
 /// its worst partner; by left and then right index. Shares no code with deferred_acceptance, and judges any matching,
-/// also one with agents above their quota. Throws UsageError for a pair that is repeated or that one side does not
+/// also one with agents above their quota. Throws InputError for a pair that is repeated or that one side does not
 /// accept. Linear in the lists.
 std::vector<MatchedPair> blocking_pairs(const PreferenceLists& lists, const std::vector<MatchedPair>& matching);
 

@@ -26,7 +26,7 @@ struct PreferenceLists {
     std::vector<std::int64_t> right_quotas;
 };
 
-/// Throws UsageError, which names side and agent, for an unknown or repeated entry, a negative quota, or a list of
+/// Throws InputError, which names side and agent, for an unknown or repeated entry, a negative quota, or a list of
 /// quotas of another length. Linear.
 void check_preferences(const PreferenceLists& lists);
 
@@ -48,7 +48,7 @@ struct Market {
 };
 
 /// Each side's list by its own score, best first; equal scores by the partner's index, so that the same market always
-/// gives the same lists. Throws UsageError for an unknown agent, a repeated pair or a negative quota.
+/// gives the same lists. Throws InputError for an unknown agent, a repeated pair or a negative quota.
 ///
 ///     Market market{{1, 1}, {1}, {{0, 0, 80, 60, 70}, {1, 0, 90, 75, 82}}};
 ///     const PreferenceLists lists = preferences_of(market);

@@ -49,7 +49,7 @@ struct MeetingPlan {
 /// Nobody is in two places at once. As many meetings as any plan can hold take place, and among such plans the ones of
 /// greatest weight; all do if nobody wants more meetings than there are slots and there are tables enough (König 1916:
 /// a bipartite graph needs as many colours as its busiest node has edges). Slots are filled evenly, to one meeting.
-/// Throws UsageError for a repeated meeting, a weight not above zero, or a negative number of slots or tables.
+/// Throws InputError for a repeated meeting, a weight not above zero, or a negative number of slots or tables.
 /// O(E (V + slots)) beside the choice of meetings that fit.
 ///
 ///     const std::vector<WantedMeeting> wanted{{0, 0, 9}, {0, 1, 8}, {1, 0, 7}};

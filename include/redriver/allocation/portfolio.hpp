@@ -47,7 +47,7 @@ struct PortfolioAnswer {
 };
 
 /// The `count` best sets of projects, each found by forbidding exactly those before it; fewer when there are no more.
-/// The empty set counts as one. Every set is checked in whole numbers. Throws UsageError for faulty input.
+/// The empty set counts as one. Every set is checked in whole numbers. Throws InputError for faulty input.
 ///
 ///     PortfolioProblem problem;
 ///     problem.items = {{80, 600, 0, {}}, {70, 500, 0, {}}, {65, 450, 1, {}}};

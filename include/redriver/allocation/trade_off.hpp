@@ -36,7 +36,7 @@ struct AllocationMeasures {
     friend bool operator==(const AllocationMeasures&, const AllocationMeasures&) = default;
 };
 
-/// Throws UsageError for a pair that is not in the market or is repeated. O(E log E).
+/// Throws InputError for a pair that is not in the market or is repeated. O(E log E).
 AllocationMeasures measure_allocation(const Market& market, const std::vector<MatchedPair>& pairs);
 
 /// Each left agent with its best ones, up to its quota, and no look at the right side's quotas.
