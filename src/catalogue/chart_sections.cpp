@@ -193,7 +193,7 @@ Section sums_by_sector(const EditionContext& context, const Projects& projects)
 Section stage_funnel(const EditionContext& context, const Projects& projects)
 {
     Section section = section_of(context, "stages", 3);
-    Table table{section.heading,
+    Table table{section.paragraphs.front().text,
                 {{context.say("catalogue.label.stage"), ColumnKind::words},
                  {context.say("catalogue.chart.column.records"), ColumnKind::number}},
                 {}};

@@ -30,7 +30,7 @@ std::map<Key, Projects> grouped(const Projects& projects, KeyOf key_of)
 
 std::string province_name(const EditionContext& context, const std::string& province)
 {
-    return province.empty() ? context.say("catalogue.province_not_stated") : province;
+    return province.empty() ? context.say("catalogue.province_not_stated") : context.place_name(province);
 }
 
 bool is_counted_elsewhere(const PublicProject& project)

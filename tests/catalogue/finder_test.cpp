@@ -98,4 +98,5 @@ TEST_CASE("Places are written in Chinese with the Vietnamese name behind them")
     CHECK(edition.title == "投资项目目录 – 老街省");
     CHECK(edition.cards.front().facts[2].front().text == "Bảo Thắng、巴沙县（Bát Xát）、老街省（Lào Cai）");
     CHECK(edition.cards.front().province == "Lào Cai");
+    CHECK(section_of(edition.pages.front(), "p1").heading == "老街省（Lào Cai）：1个条目");
 }

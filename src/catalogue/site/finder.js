@@ -415,8 +415,8 @@
 
   function listen() {
     var form = find("filters");
+    // Not "change" as well: it comes when a field is left, and would take away the box that is being clicked.
     form.addEventListener("input", changed);
-    form.addEventListener("change", changed);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(changed, 0); });
     find("more").addEventListener("click", function () {
