@@ -8,7 +8,8 @@ const markup = ["<img src=x onerror=window.broken=1>", "\"><script>window.broken
 let at = 0;
 const text = (words) => kind === "hostile" ? `TEST ${markup[at++ % markup.length]} ${markup[at % markup.length]}` : `TEST ${words}`;
 
-const source = () => ({ document: kind === "hostile" ? "javascript:alert(1)//https://example.org" : "TEST list", locator: text("row") });
+// One source for all, so that both kinds of page have the same notes.
+const source = { document: kind === "hostile" ? "javascript:alert(1)//https://example.org" : "TEST list", locator: text("row") };
 const project = {
   id: "TEST-0001",
   name: { vi: text("tên"), en: text("name"), zh: text("名称"), unconfirmed: ["en", "zh"] },
@@ -18,7 +19,7 @@ const project = {
   incentives: text("incentives"), form_as_given: text("form"), selected_investor: text("investor"),
   description: { vi: text("mô tả"), en: text("description"), zh: text("说明"), unconfirmed: ["en", "zh"] },
   figures: { capital: [{ low: 1807000000000, high: 1807000000000, currency: "VND", basis: "declared",
-    standing: "preferred", source: source() }] },
-  source: source(),
+    standing: "preferred", source }] },
+  source,
 };
 writeFileSync(file, JSON.stringify({ projects: [project] }, null, 1));
