@@ -235,6 +235,9 @@ Json to_json(const Shortlist& shortlist, const ShortlistView& view)
     answer["as_of"] = shortlist.as_of.to_string();
     answer["profile"] = shortlist.profile;
     answer["model"] = model_json(shortlist.model);
+    if (view.rules) {
+        answer["rules"] = model_json(*view.rules);
+    }
     answer["total"] = shortlist.ranked.size();
     answer["ranked"] = Json::array();
     for (std::size_t i = 0; i < shown_rows(shortlist, view); ++i) {
@@ -316,6 +319,9 @@ Json to_json(const Explanation& explanation, const ShortlistView& view)
                    {"outcome", to_code(explanation.outcome)},
                    {"rank", explanation.outcome == Outcome::ranked ? Json(explanation.rank) : Json()},
                    {"ranked", explanation.ranked}};
+    if (view.rules) {
+        answer["rules"] = model_json(*view.rules);
+    }
     append(answer, evaluation_json(explanation.evaluation, view));
     answer["reverse"] = reverse_json(explanation.reverse, view);
     answer["mutual"] = midpoint_json(explanation.mutual_doubled);

@@ -8,6 +8,8 @@
 #include <redriver/i18n/messages.hpp>
 #include <redriver/matching/shortlist.hpp>
 
+#include <optional>
+
 namespace redriver::cli {
 
 /// What rendering a shortlist needs beside it.
@@ -16,6 +18,7 @@ struct ShortlistView {
     const NameSource& names;
     long limit = 0;             ///< ranked rows to show; 0 = all
     std::size_t name_cells = 0; ///< longer names are cut to so many cells of a table; 0 = never
+    std::optional<ModelIdentity> rules = {}; ///< law pack that counted, for programs
 };
 
 /// The answer of `match` as published: exact points, intervals, reasons, knock-outs with both values.

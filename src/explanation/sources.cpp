@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sources.hpp"
 
+#include <redriver/matching/hard_rules.hpp>
+
 #include <algorithm>
 
 namespace redriver {
@@ -59,19 +61,8 @@ void add_project(SourceList &list, const PairView &pair)
 
 void add_law(SourceList &list, const PairView &pair)
 {
-    for (const ForeignAccessRule &rule : pair.table.inputs.foreign_rules) {
-        const int at = pair.table.sectors.index_of(rule.sector);
-        const bool concerns =
-            std::any_of(pair.project.sectors.begin(), pair.project.sectors.end(), [&](const WeighedSector &sector) {
-                return sector.code == rule.sector || pair.table.sectors.covers(at, sector.index);
-            });
-        const auto &home = pair.investor.investor->home_countries;
-        const bool domestic = !home.empty() && std::all_of(home.begin(), home.end(),
-                                                           [](const std::string &country) { return country == "VN"; });
-        if (concerns && !domestic) {
-            list.add("law", rule.sector.value,
-                     Provenance{rule.citation, {}, PartialDate::parse(rule.valid_from).value_or(PartialDate{}), {}});
-        }
+    for (const AppliedLaw &law : foreign_laws(pair)) {
+        list.add("law", law.sector.value, law.source);
     }
 }
 

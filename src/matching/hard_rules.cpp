@@ -35,8 +35,12 @@ Verdict check_stage_open(const PairView &pair)
     Verdict verdict;
     if (project.open_to_investors == OpenState::no) {
         const Actor actor = is_done(project.stage) ? Actor::nobody : Actor::province;
-        verdict.knockout = KnockOut{"stage.open", stage, std::nullopt,
-                                    std::nullopt, actor, {"knockout.stage.open", {{"stage", stage}}}};
+        Message reason{"knockout.stage.open", {{"stage", stage}}};
+        if (!project.stage_reason.empty()) {
+            reason.key = "knockout.stage.open.reason";
+            reason.arguments.emplace_back("why", project.stage_reason);
+        }
+        verdict.knockout = KnockOut{"stage.open", stage, std::nullopt, std::nullopt, actor, std::move(reason)};
     }
     return verdict;
 }

@@ -15,14 +15,15 @@ namespace {
 constexpr std::size_t max_model_bytes = 1'000'000;
 
 constexpr const char* default_model_name = "default_scoring_model.json";
+constexpr const char* default_rules_name = "default_law_pack.json";
 
-std::string model_text_of(const MatchSettings& settings)
+std::string rules_text_of(const MatchSettings& settings)
 {
-    if (!settings.model_text.empty()) {
-        return settings.model_text;
+    if (!settings.rules_text.empty()) {
+        return settings.rules_text;
     }
-    return settings.model_file.empty() ? std::string(default_scoring_model_text())
-                                       : read_file(settings.model_file, max_model_bytes);
+    return settings.rules_file.empty() ? std::string(default_law_pack_text())
+                                       : read_file(settings.rules_file, max_model_bytes);
 }
 
 /// Access to every gateway that a profile or an investor asks about.
@@ -54,7 +55,10 @@ struct MatchDesk::Body {
         : content(std::move(records)), head(std::move(chain_head)), settings(asked), model_text(model_text_of(asked)),
           model(read_scoring_model(model_text, sha256_hex(model_text),
                                    asked.model_file.empty() ? default_model_name : asked.model_file)),
-          access(access_of(content, asked)), names(match_names(content, model))
+          rules_text(rules_text_of(asked)),
+          law(read_law_pack(rules_text, sha256_hex(rules_text),
+                            asked.rules_file.empty() ? default_rules_name : asked.rules_file)),
+          access(access_of(content, asked)), names(match_names(content, model, law))
     {
         MatchInputs inputs;
         inputs.projects = content.projects;
@@ -63,6 +67,7 @@ struct MatchDesk::Body {
         inputs.sectors = content.sectors;
         inputs.relations = content.sector_relations;
         inputs.foreign_rules = content.foreign_access_rules;
+        inputs.law = &law;
         inputs.rates = content.exchange_rates;
         inputs.access = &access;
         inputs.as_of = settings.as_of;
@@ -74,10 +79,21 @@ struct MatchDesk::Body {
     MatchSettings settings;
     std::string model_text;
     ScoringModel model;
+    std::string rules_text;
+    LawPack law;
     AccessTable access;
     NameSource names;
     PerformanceTable table; ///< views of the lists above
 };
+
+std::string model_text_of(const MatchSettings& settings)
+{
+    if (!settings.model_text.empty()) {
+        return settings.model_text;
+    }
+    return settings.model_file.empty() ? std::string(default_scoring_model_text())
+                                       : read_file(settings.model_file, max_model_bytes);
+}
 
 std::string_view default_scoring_model_text() { return embedded::scoring_models::file(default_model_name); }
 
@@ -87,11 +103,25 @@ ScoringModel default_scoring_model()
     return read_scoring_model(text, sha256_hex(text), default_model_name);
 }
 
-NameSource match_names(const RegistryContent& content, const ScoringModel& model)
+std::string_view default_law_pack_text() { return embedded::scoring_models::file(default_rules_name); }
+
+std::string_view example_scoring_model_text()
 {
-    return [records = record_names(content), plan = model.reverse.priority_source](
+    return embedded::scoring_models::file("example_scoring_model.json");
+}
+
+NameSource match_names(const RegistryContent& content, const ScoringModel& model, const LawPack& law)
+{
+    return [records = record_names(content), plan = model.reverse.priority_source, law](
                std::string_view list, std::string_view code, Language language) {
-        return list == "plan" && code == plan.en ? shown_text(plan, language).text : records(list, code, language);
+        if (list == "plan" && code == plan.en) {
+            return shown_text(plan, language).text;
+        }
+        if (const LawRule* rule = list.starts_with("law") ? law.find(code) : nullptr) {
+            const LocalizedText& text = list == "law" ? rule->text : rule->citation;
+            return language == Language::zh && text.zh.empty() ? text.en : shown_text(text, language).text;
+        }
+        return records(list, code, language);
     };
 }
 
@@ -129,6 +159,8 @@ const RegistryContent& MatchDesk::content() const { return m_body->content; }
 const RegistryHead& MatchDesk::head() const { return m_body->head; }
 const ScoringModel& MatchDesk::model() const { return m_body->model; }
 const std::string& MatchDesk::model_text() const { return m_body->model_text; }
+const LawPack& MatchDesk::law() const { return m_body->law; }
+const std::string& MatchDesk::rules_text() const { return m_body->rules_text; }
 const MatchSettings& MatchDesk::settings() const { return m_body->settings; }
 const AccessTable& MatchDesk::access() const { return m_body->access; }
 const PerformanceTable& MatchDesk::table() const { return m_body->table; }

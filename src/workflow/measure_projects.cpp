@@ -77,7 +77,10 @@ AccessEntry to_entry(const ProjectId& project, const AccessMeasure& measure)
     case AccessOutcome::reached:
         entry.minutes_low = whole_minutes_down(*measure.minutes_low);
         entry.minutes_high.reset();
-        if (measure.minutes_high) {
+        if (measure.minutes_high == measure.minutes_low) { // exact: no range is made of it
+            entry.minutes_low = static_cast<int>((*measure.minutes_low + 500) / 1000);
+            entry.minutes_high = entry.minutes_low;
+        } else if (measure.minutes_high) {
             entry.minutes_high = whole_minutes_up(*measure.minutes_high);
         }
         return entry;

@@ -77,4 +77,75 @@ std::string with_one_difference(std::string_view before, std::string_view after,
     }
 }
 
+namespace {
+
+const Json* rule_named(const Json& pack, const std::string& id)
+{
+    for (const Json& rule : pack.at("rules")) {
+        if (rule.at("id").get<std::string>() == id) {
+            return &rule;
+        }
+    }
+    return nullptr;
+}
+
+/// Members that one of two objects has and the other has not, or has otherwise.
+Json differing_members(const Json& one, const Json& other)
+{
+    Json differing = Json::object();
+    for (const auto& each : one.items()) {
+        if (!other.contains(each.key()) || other.at(each.key()) != each.value()) {
+            differing[each.key()] = each.value();
+        }
+    }
+    return differing;
+}
+
+} // namespace
+
+std::vector<TextDifference> rule_differences_of(std::string_view before, std::string_view after)
+{
+    const Json old_pack = Json::parse(before);
+    const Json new_pack = Json::parse(after);
+    std::vector<TextDifference> differences;
+    for (const Json& rule : old_pack.at("rules")) {
+        const std::string id = rule.at("id").get<std::string>();
+        const Json* now = rule_named(new_pack, id);
+        if (now == nullptr) {
+            differences.push_back({id, shown(&rule), {}});
+        } else if (*now != rule) {
+            const Json was = differing_members(rule, *now);
+            const Json is = differing_members(*now, rule);
+            differences.push_back({id, shown(&was), shown(&is)});
+        }
+    }
+    for (const Json& rule : new_pack.at("rules")) {
+        const std::string id = rule.at("id").get<std::string>();
+        if (rule_named(old_pack, id) == nullptr) {
+            differences.push_back({id, {}, shown(&rule)});
+        }
+    }
+    return differences;
+}
+
+std::string with_one_rule(std::string_view before, std::string_view after, const std::string& id)
+{
+    Json pack = Json::parse(before);
+    const Json other = Json::parse(after);
+    Json rules = Json::array();
+    for (const Json& rule : pack.at("rules")) {
+        if (rule.at("id").get<std::string>() != id) {
+            rules.push_back(rule);
+        }
+    }
+    if (const Json* rule = rule_named(other, id)) {
+        rules.push_back(*rule);
+    }
+    pack["rules"] = std::move(rules);
+    Json groups = other.value("groups", Json::object());
+    groups.update(pack.value("groups", Json::object()));
+    pack["groups"] = std::move(groups);
+    return pack.dump();
+}
+
 } // namespace redriver

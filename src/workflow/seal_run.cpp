@@ -62,6 +62,12 @@ Json header_json(const MatchDesk& desk, const RunQuestion& question)
               {"hash", model.hash},
               {"file", settings.model_file},
               {"text", desk.model_text()}}},
+            {"rules",
+             {{"name", desk.law().identity.name},
+              {"version", desk.law().identity.version},
+              {"hash", desk.law().identity.hash},
+              {"file", settings.rules_file},
+              {"text", desk.rules_text()}}},
             {"inputs", std::move(inputs)}};
 }
 
@@ -119,7 +125,8 @@ SealedRun show_run(const std::string& path, const std::string& name)
     OpenedRun run = open_run(registry.sealed_text(name), sets, path);
     const RegistryContent content = content_at(sets, run.sheet.based_on.count);
     const ScoringModel model = read_scoring_model(run.model_text, run.sheet.model.hash, run.model_file);
-    return {std::move(run.sheet), std::move(run.lists), match_names(content, model)};
+    const LawPack law = read_law_pack(run.rules_text, run.sheet.rules.hash, run.rules_file);
+    return {std::move(run.sheet), std::move(run.lists), match_names(content, model, law)};
 }
 
 } // namespace redriver

@@ -271,6 +271,16 @@ OpenedRun open_run(const SealedText& sealed, const std::vector<ChangeSet>& sets,
         put_stamp(run, sealed, sets);
         run.model_file = json.at("model").at("file").get<std::string>();
         run.model_text = json.at("model").at("text").get<std::string>();
+        if (const auto rules = json.find("rules"); rules != json.end()) {
+            run.sheet.rules = {rules->at("name").get<std::string>(), rules->at("version").get<std::string>(),
+                               rules->at("hash").get<std::string>()};
+            run.rules_file = rules->at("file").get<std::string>();
+            run.rules_text = rules->at("text").get<std::string>();
+        } else { // sealed before there were law packs
+            run.rules_file = "none";
+            run.rules_text = R"({"name":"none","version":"0","rules":[]})";
+            run.sheet.rules = {"none", "0", sha256_hex(run.rules_text)};
+        }
         Messages messages;
         for (const Json& each : json.at("messages")) {
             messages.push_back(message_from_json(each));

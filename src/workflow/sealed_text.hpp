@@ -43,6 +43,8 @@ struct OpenedRun {
     RunSheet sheet;
     std::string model_file; ///< as named then
     std::string model_text;
+    std::string rules_file;
+    std::string rules_text;
     std::vector<Shortlist> lists;
 };
 

@@ -189,7 +189,7 @@ public:
     {
         check_seal(sealed);
         check_history();
-        check_model();
+        check_model_and_rules();
         look_since();
         m_check.identical = m_check.differences.empty() && !m_is_broken;
         return std::move(m_check);
@@ -203,6 +203,8 @@ private:
         settings.as_of = m_run.sheet.as_of;
         settings.model_file = m_run.model_file;
         settings.model_text = m_run.model_text;
+        settings.rules_file = m_run.rules_file;
+        settings.rules_text = m_run.rules_text;
         settings.scenario = m_run.sheet.scenario;
         settings.closures = m_run.sheet.closures;
         return settings;
@@ -260,15 +262,31 @@ private:
         return m_run.model_file.empty() ? std::string(default_scoring_model_text()) : m_run.model_text;
     }
 
-    void check_model()
+    /// The law pack to prove the run with, likewise.
+    std::string rules_of_today() const
     {
-        const std::string today = model_of_today();
-        m_check.differences = compare(m_run.lists, answers(m_then, with_model(today)));
-        if (today != m_run.model_text) {
-            name_model_changes(today);
+        if (!m_request.rules_file.empty()) {
+            return read_file(m_request.rules_file, max_model_bytes);
         }
-        const bool own_model = today == m_run.model_text;
-        const auto replayed = own_model ? m_check.differences : compare(m_run.lists, answers(m_then, settings()));
+        return m_run.rules_file.empty() ? std::string(default_law_pack_text()) : m_run.rules_text;
+    }
+
+    void check_model_and_rules()
+    {
+        const std::string model = model_of_today();
+        const std::string rules = rules_of_today();
+        MatchSettings today = settings();
+        today.model_text = model;
+        today.rules_text = rules;
+        m_check.differences = compare(m_run.lists, answers(m_then, today));
+        if (model != m_run.model_text) {
+            name_model_changes(model);
+        }
+        if (rules != m_run.rules_text) {
+            name_rule_changes(rules);
+        }
+        const bool all_own = model == m_run.model_text && rules == m_run.rules_text;
+        const auto replayed = all_own ? m_check.differences : compare(m_run.lists, answers(m_then, settings()));
         if (!replayed.empty() && !m_is_broken) {
             add_cause("program", version,
                       {{"before", m_run.sheet.program}, {"after", std::string(version)}})
@@ -281,6 +299,25 @@ private:
         MatchSettings changed = settings();
         changed.model_text = text;
         return changed;
+    }
+
+    /// Each rule that differs between the two packs, with the pairs that it alone alters.
+    void name_rule_changes(const std::string& today)
+    {
+        for (const TextDifference& each : rule_differences_of(m_run.rules_text, today)) {
+            MatchSettings changed = settings();
+            changed.rules_text = with_one_rule(m_run.rules_text, today, each.pointer);
+            RunCause& cause = add_cause("rule", each.pointer,
+                                        {{"pack", m_run.sheet.rules.name},
+                                         {"rule", each.pointer},
+                                         {"before", each.before.empty() ? std::string("–") : each.before},
+                                         {"after", each.after.empty() ? std::string("–") : each.after}});
+            try {
+                cause.differences = compare(m_run.lists, answers(m_then, changed));
+            } catch (const ModelError&) { // a rule that needs a group of the other pack
+                cause.differences = m_check.differences;
+            }
+        }
     }
 
     void name_model_changes(const std::string& today)

@@ -182,7 +182,7 @@ TEST_CASE("A conditional activity is a task, never a knock-out")
     CHECK_FALSE(capped.knockout);
     CHECK_FALSE(capped.undecided);
     REQUIRE(capped.conditions.size() == 1);
-    CHECK(capped.conditions.front().reason.key == "condition.foreign.capped");
+    CHECK(capped.conditions.front().reason.key == "condition.foreign.capped.dated");
 }
 
 TEST_CASE("A project known only above a closed activity stays undecided for a foreign investor")

@@ -191,7 +191,7 @@ MatchInputs World::inputs()
 {
     access = AccessTable(access_entries);
     return {projects,  parcels,       investors, sectors,
-            relations, foreign_rules, rates,     access_entries.empty() ? nullptr : &access,
+            relations, foreign_rules, nullptr, rates,     access_entries.empty() ? nullptr : &access,
             as_of};
 }
 

@@ -59,9 +59,9 @@ struct Office {
         return sealer.seal(a_stamp("match"));
     }
 
-    RunCheck check(const std::string& name, const std::string& model = {}) const
+    RunCheck check(const std::string& name, const std::string& model = {}, const std::string& rules = {}) const
     {
-        return verify_run({registry.path(), name, model});
+        return verify_run({registry.path(), name, model, rules});
     }
 
     void set(const std::string& id, const std::string& field, const std::string& value) const
@@ -175,6 +175,45 @@ TEST_CASE("After a changed model the run differs and the place in the model is n
     CHECK(idea->kind == "model");
     CHECK(idea->differences.size() == 2);
     CHECK(idea->differences[0].criteria == std::vector<std::string>{"readiness"});
+}
+
+TEST_CASE("After a changed law pack the run names each rule and what it alone alters", "[storage]")
+{
+    const Office office;
+    const auto pack = [](const std::string& rules) {
+        return R"({"name":"test","version":"1","rules":[)" + rules + "]}";
+    };
+    const auto rule = [](const std::string& id, const std::string& sector, const std::string& access) {
+        return R"({"id":")" + id + R"(","sector":")" + sector + R"(","access":")" + access +
+               R"(","text":{"vi":"a","en":"a"},"citation":{"vi":"b","en":"b"},"grade":"A"})";
+    };
+    const MatchSettings settings = [&] {
+        MatchSettings made = office.settings();
+        made.rules_file = office.registry.folder().write(
+            "old.json", pack(rule("one", "TEST.A", "open") + "," + rule("two", "TEST.B", "open")));
+        return made;
+    }();
+    const MatchDesk desk(settings);
+    RunSealer sealer(desk, "law", by_investor("TEST-I1"));
+    sealer.add(desk.for_investor(InvestorId("TEST-I1"), {}));
+    CHECK(sealer.seal(a_stamp("match")).rules.name == "test");
+    CHECK(office.check("law").identical); // its own pack, since the file may be gone
+
+    const std::string now = office.registry.folder().write(
+        "new.json", pack(rule("one", "TEST.A", "closed") + "," + rule("two", "TEST.B", "open") + "," +
+                         rule("three", "TEST.C", "closed")));
+    const RunCheck check = office.check("law", {}, now);
+    CHECK_FALSE(check.identical);
+    REQUIRE(check.causes.size() == 2);
+    CHECK(check.causes[0].kind == "rule");
+    CHECK(check.causes[0].name == "one");
+    CHECK(std::any_of(check.causes[0].differences.begin(), check.causes[0].differences.end(),
+                      [](const RunDifference& each) {
+                          return each.project == ProjectId("TEST-P1") && each.what == "outcome" &&
+                                 each.criteria == std::vector<std::string>{"foreign.closed"};
+                      }));
+    CHECK(check.causes[1].name == "three");
+    CHECK(check.causes[1].differences.empty());
 }
 
 TEST_CASE("Runs of every investor and of a project are identical again in all settings", "[storage]")

@@ -14,6 +14,8 @@
 
 namespace redriver {
 
+struct LawPack;
+
 /// The records that a match looks at. Views: the lists must outlive every table made from them.
 struct MatchInputs {
     std::span<const Project> projects;
@@ -21,7 +23,8 @@ struct MatchInputs {
     std::span<const Investor> investors;
     std::span<const Sector> sectors;
     std::span<const SectorRelation> relations;
-    std::span<const ForeignAccessRule> foreign_rules;
+    std::span<const ForeignAccessRule> foreign_rules; ///< count where `law` says nothing of a sector
+    const LawPack *law = nullptr;                     ///< must outlive every table as well; nullptr: none
     std::span<const ExchangeRate> rates;
     const AccessTable *access = nullptr; ///< nullptr: access was not measured, and is unknown
     PartialDate as_of;                   ///< the day of law, rates and codes

@@ -40,8 +40,25 @@ Verdict check_capital_hard_limit(const PairView &pair);
 Verdict check_land_minimum(const PairView &pair);
 /// form.accepted: the project is offered in a form that the investor accepts.
 Verdict check_form_accepted(const PairView &pair);
+/// One law on foreign investors that speaks of a project, from a law pack or a record.
+struct AppliedLaw {
+    std::string id; ///< of the law pack's rule; empty for a record
+    SectorCode sector;
+    AccessClass access = AccessClass::conditional;
+    std::optional<Decimal> ownership_cap_percent;
+    MessageArgument text;
+    MessageArgument citation;
+    PartialDate from; ///< unknown = not stated
+    Provenance source;
+};
+
+/// The laws of the day that bind the investor in the project's sectors, open activities included: of each sector those
+/// of the nearest sector of which any law in force speaks. None for an investor from Viet Nam alone.
+std::vector<AppliedLaw> foreign_laws(const PairView &pair);
+
 /// foreign.closed: the law of the day does not close the activity to a foreign investor. The nearest sector with a rule
-/// decides, its latest rule in force on the day. Capped and conditional activities are conditions with a task.
+/// decides: all rules of the law pack in force on the day that bind the investor's origin, else its latest record in force.
+/// Capped and conditional activities are conditions with a task.
 Verdict check_foreign_closed(const PairView &pair);
 
 } // namespace redriver

@@ -7,6 +7,7 @@
 #include <redriver/i18n/messages.hpp>
 #include <redriver/matching/match.hpp>
 #include <redriver/model/registry_content.hpp>
+#include <redriver/scoring/law_pack.hpp>
 #include <redriver/storage/registry.hpp>
 
 #include <memory>
@@ -22,6 +23,8 @@ struct MatchSettings {
     std::string scenario = "today"; ///< of the corridor network
     Closures closures = {};         ///< nodes and links taken away from it
     std::string model_text = {};    ///< the model itself, in place of reading model_file; empty = read
+    std::string rules_file = {};    ///< law pack; empty = the one that comes with the program
+    std::string rules_text = {};    ///< likewise
 };
 
 /// A registry's records measured once, for any number of questions. Reads the registry when made and never again.
@@ -46,6 +49,8 @@ public:
     const ScoringModel& model() const;
     /// The file of the model as it was read: its SHA-256 is the hash of the model.
     const std::string& model_text() const;
+    const LawPack& law() const;
+    const std::string& rules_text() const;
     const MatchSettings& settings() const;
     const AccessTable& access() const;
     /// The measures behind the answers, for questions that change them in a copy.
@@ -63,7 +68,15 @@ ScoringModel default_scoring_model();
 /// Its file.
 std::string_view default_scoring_model_text();
 
-/// The names of the records, and of the plan that the model cites.
-NameSource match_names(const RegistryContent& content, const ScoringModel& model);
+/// The file of the model that the settings name. Throws InputError when it cannot be read.
+std::string model_text_of(const MatchSettings& settings);
+
+/// The law pack that comes with the program: its file.
+std::string_view default_law_pack_text();
+/// A small model that shows how one is written: its file.
+std::string_view example_scoring_model_text();
+
+/// The names of the records, of the plan that the model cites, and of laws and their citations by the id of their rule.
+NameSource match_names(const RegistryContent& content, const ScoringModel& model, const LawPack& law);
 
 } // namespace redriver

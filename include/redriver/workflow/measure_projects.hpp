@@ -46,7 +46,7 @@ MeasureReport measure_projects(const RegistryContent& content, const MeasureRequ
 Route measure_route(const RegistryContent& content, const NodeId& from, const NodeId& to,
                     const MeasureRequest& request);
 
-/// Minutes for matching, rounded outwards to whole minutes. A worst case that is open (a part of the site has no route)
+/// Minutes for matching: ranges rounded outwards to whole minutes, exact ones to the nearest. A worst case that is open (a part of the site has no route)
 /// stays open.
 AccessTable to_access_table(const std::vector<ProjectAccess>& access);
 

@@ -33,6 +33,7 @@ struct RunSheet {
     std::string scenario;
     Closures closures;
     ModelIdentity model;
+    ModelIdentity rules; ///< law pack; a run of a program that had none has one without rules
     int ranked = 0; ///< pairs
     int excluded = 0;
     std::map<std::string, std::string> inputs; ///< SHA-256 of the records by kind
@@ -106,9 +107,11 @@ struct RunCheckRequest {
     std::string registry;
     std::string name;
     std::string model_file; ///< compare with this model; empty = the program's own where the run used that
+    std::string rules_file; ///< likewise for the law pack
 };
 
-/// Matches again over the records as of the run's change set and date, with the model of today, and compares. Where
+/// Matches again over the records as of the run's change set and date, with the model and law
+/// pack of today, and compares. Where
 /// something the run rests on has changed, tries each change alone and names the pairs it alters. Throws as show_run.
 RunCheck verify_run(const RunCheckRequest& request);
 

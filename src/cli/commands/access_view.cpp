@@ -35,12 +35,18 @@ Json whole_minutes(const std::optional<Thousandths>& minutes)
     return minutes ? Json((*minutes + 500) / 1000) : Json();
 }
 
+/// A range outwards, as match and explain do, so that nothing possible is cut off; a single number to the nearest.
 std::string minutes_text(std::optional<Thousandths> low, std::optional<Thousandths> high, Language language)
 {
-    const auto whole = [](Thousandths value) { return Decimal((value + (value < 0 ? -500 : 500)) / 1000); };
+    const auto nearest = [](Thousandths value) { return Decimal((value + (value < 0 ? -500 : 500)) / 1000); };
+    const bool is_range = low && high && *low < *high && *low >= 0;
     Amount amount{{}, {}, "minute"};
-    amount.low = low ? std::optional(whole(*low)) : std::nullopt;
-    amount.high = high ? std::optional(whole(*high)) : std::nullopt;
+    if (low) {
+        amount.low = is_range ? Decimal(*low / 1000) : nearest(*low);
+    }
+    if (high) {
+        amount.high = is_range ? Decimal((*high + 999) / 1000) : nearest(*high);
+    }
     return format_amount(amount, language);
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
+#include "cli/commands/match_view.hpp"
+#include "cli/match_options.hpp"
 #include "cli/network_comparison.hpp"
-#include "cli/shortlist_output.hpp"
-#include "cli/travel_options.hpp"
+#include "cli/sentence.hpp"
 
-#include <redriver/workflow/match_records.hpp>
+#include <redriver/base/error.hpp>
 
 #include <optional>
 #include <ostream>
@@ -12,32 +13,59 @@
 namespace redriver::cli {
 namespace {
 
-MatchSettings settings_of(const Invocation& call)
-{
-    return {call.common().registry, call.common().as_of, call.text_or("model", ""), call.text_or("scenario", "today"),
-            closures_of(call.all("close"), call.language())};
-}
-
-Explanation explain_on(const MatchDesk& desk, const Invocation& call)
+MatchOptions options_of(const Invocation& call)
 {
     MatchOptions options;
     options.profile = call.text_or("profile", "");
     options.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
-    return desk.explain_pair(InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), options);
+    return options;
+}
+
+Explanation explain_on(const MatchDesk& desk, const Invocation& call)
+{
+    return desk.explain_pair(InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), options_of(call));
+}
+
+/// What --against or --baseline asks to compare with; nullopt if neither is given.
+std::optional<Contrast> contrast_on(const MatchDesk& desk, const Invocation& call)
+{
+    if (call.has("against") && call.has("baseline")) {
+        throw UsageError(sentence(call.language(), "cli.error.against_or_baseline"));
+    }
+    if (!call.has("against") && !call.has("baseline")) {
+        return std::nullopt;
+    }
+    const Baseline baseline = call.has("against")
+                                  ? Baseline::rival
+                                  : from_code<Baseline>(call.text_or("baseline", "zero")).value_or(Baseline::zero);
+    return contrast_pair(desk, InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), baseline,
+                         ProjectId(call.text_or("against", "")), options_of(call));
+}
+
+/// The same question on the network of today.
+MatchSettings without_network(MatchSettings settings)
+{
+    settings.scenario = MatchSettings{}.scenario;
+    settings.closures = {};
+    return settings;
 }
 
 ExitCode run(const Invocation& call)
 {
-    const MatchSettings settings = settings_of(call);
+    const MatchSettings settings = judging_settings(call);
     const MatchDesk desk(settings);
     const Explanation explanation = explain_on(desk, call);
-    const ShortlistView view{call.language(), desk.names()};
+    const ShortlistView view{call.language(), desk.names(), 0, 0, desk.law().identity};
     const bool is_json = call.common().format == OutputFormat::json;
     auto json = to_json(explanation, view);
     std::string text = to_text(explanation, view);
+    if (const auto contrast = contrast_on(desk, call)) {
+        json["baseline"] = to_json(*contrast);
+        text += "\n" + to_text(*contrast, view);
+    }
     if (call.has("scenario") || call.has("close")) {
         // The same records on the network of today: read once, so that nobody writes in between.
-        const MatchDesk today(desk.content(), desk.head(), {settings.registry, settings.as_of, settings.model_file});
+        const MatchDesk today(desk.content(), desk.head(), without_network(settings));
         const Explanation before = explain_on(today, call);
         const NetworkComparison comparison{today, desk, before, explanation};
         json["network"] = to_json(comparison);
@@ -51,8 +79,12 @@ std::vector<OptionSpec> options()
 {
     std::vector<OptionSpec> all{{.name = "any-stage"},
                                 {.name = "profile", .argument = "NAME", .kind = OptionKind::text},
-                                {.name = "model", .argument = "FILE", .kind = OptionKind::file}};
-    for (OptionSpec& each : network_options()) {
+                                {.name = "against", .argument = "PROJECT", .kind = OptionKind::text},
+                                {.name = "baseline",
+                                 .argument = "WHAT",
+                                 .kind = OptionKind::choice,
+                                 .choices = {"zero", "typical"}}};
+    for (OptionSpec& each : judging_options()) {
         all.push_back(std::move(each));
     }
     return all;
@@ -67,6 +99,7 @@ Command make_explain_command()
              .options = options(),
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"explain.pair", "redriver explain INV-0001 LC-0059 --lang vi"},
+                          {"explain.against", "redriver explain INV-0011 LS-0021 --against LC-0025"},
                           {"explain.close", "redriver explain INV-0004 LC-0036 --close kim_thanh_gate"}},
              .see_also = {"match", "access"}},
             run};

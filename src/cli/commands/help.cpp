@@ -6,6 +6,7 @@
 #include "cli/sentence.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/workflow/match_records.hpp>
 
 #include <embedded/answer_schemas.hpp>
 
@@ -13,6 +14,8 @@
 
 namespace redriver::cli {
 namespace {
+
+constexpr std::string_view model_topic = "model"; // no command, but taught
 
 const CommandSpec& asked_for(const Invocation& call)
 {
@@ -56,6 +59,8 @@ ExitCode run(const Invocation& call)
         }
     } else if (call.has("schemas")) {
         print_schemas(call);
+    } else if (call.text_or("COMMAND", "") == model_topic) {
+        call.out() << sentence(language, "cli.help.model") << "\n" << example_scoring_model_text();
     } else if (!call.has("COMMAND")) {
         call.out() << (call.has("man") ? program_man_page(language) : overview(language));
     } else {
@@ -76,6 +81,7 @@ Command make_help_command()
                          {.name = "schemas"},
                          {.name = "man", .hidden = true}},
              .examples = {{"help.command", "redriver help version"},
+                          {"help.model", "redriver help model"},
                           {"help.completion", "redriver help --completion bash"},
                           {"help.schemas", "redriver help --schemas match"}},
              .see_also = {"version"}},

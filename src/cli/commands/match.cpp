@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/command.hpp"
 #include "cli/commands/all_lists.hpp"
+#include "cli/commands/match_view.hpp"
+#include "cli/match_options.hpp"
 #include "cli/sentence.hpp"
-#include "cli/shortlist_output.hpp"
-#include "cli/travel_options.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/workflow/sealed_run.hpp>
 
+#include <algorithm>
+#include <functional>
 #include <optional>
 #include <ostream>
 
@@ -16,6 +17,7 @@ namespace {
 
 /// With names of this width a shortlist fits on 120 columns.
 constexpr std::size_t table_name_cells = 44;
+constexpr long most_samples = 1'000'000;
 
 MatchOptions options_of(const Invocation& call)
 {
@@ -40,13 +42,68 @@ void check_asker(const Invocation& call)
     }
 }
 
-void print_shortlist(const Invocation& call, const Shortlist& shortlist, const ShortlistView& view)
+/// What is asked for beside the list itself.
+struct Extras {
+    std::optional<ShortlistRobustness> robustness;
+    std::optional<AnalystList> view;
+};
+
+Extras extras_of(const Invocation& call, const MatchDesk& desk, const Shortlist& shortlist)
+{
+    Extras extras;
+    if (call.has("robust")) {
+        FirmnessOptions options;
+        options.top_k = static_cast<int>(call.number("top").value_or(options.top_k));
+        options.seed = static_cast<std::uint64_t>(call.number("seed").value_or(static_cast<long>(options.seed)));
+        options.samples = static_cast<int>(std::min(call.number("samples").value_or(options.samples), most_samples));
+        if (options.top_k < 1 || options.samples < 1) {
+            throw UsageError(sentence(call.language(), "cli.error.bad_number", {{"option", "top, --samples"}, {"value", "0"}}));
+        }
+        extras.robustness = shortlist_robustness(shortlist, options);
+    }
+    if (const auto view = call.text("view")) {
+        extras.view = analyst_list(desk.table(), shortlist, from_code<AnalystView>(*view).value_or(AnalystView::topsis));
+    }
+    return extras;
+}
+
+void print_for_programs(const Invocation& call, const Shortlist& shortlist, const ShortlistView& view,
+                        const Extras& extras)
+{
+    auto json = to_json(shortlist, view);
+    Table table = extras.view ? to_table(*extras.view, shortlist, view) : to_table(shortlist, view);
+    if (extras.robustness) {
+        add_robustness(json, shortlist, *extras.robustness);
+        if (!extras.view) {
+            add_robustness(table, *extras.robustness, view.language);
+        }
+    }
+    if (extras.view) {
+        add_view(json, shortlist, *extras.view);
+    }
+    print(call, table, json);
+}
+
+void print_shortlist(const Invocation& call, const Shortlist& shortlist, const ShortlistView& view,
+                     const Extras& extras)
 {
     if (call.common().format != OutputFormat::table) {
-        print(call, to_table(shortlist, view), to_json(shortlist, view));
+        print_for_programs(call, shortlist, view, extras);
         return;
     }
-    call.out() << heading(shortlist, view) << "\n\n" << to_table_text(to_table(shortlist, view));
+    Table table = to_table(shortlist, view);
+    if (extras.robustness) {
+        add_robustness(table, *extras.robustness, view.language);
+    }
+    call.out() << heading(shortlist, view) << "\n\n" << to_table_text(table);
+    if (extras.robustness) {
+        call.out() << "\n" << to_text(*extras.robustness, shortlist, view);
+    }
+    if (extras.view) {
+        call.out() << "\n"
+                   << to_text(*extras.view, view) << "\n"
+                   << to_table_text(to_table(*extras.view, shortlist, view));
+    }
     if (!shortlist.excluded.empty()) {
         call.out() << "\n"
                    << sentence(view.language, "cli.match.excluded",
@@ -57,6 +114,28 @@ void print_shortlist(const Invocation& call, const Shortlist& shortlist, const S
         }
     }
     call.out() << "\n" << sentence(view.language, "cli.match.proposes") << "\n";
+}
+
+/// Extras that go with one list, or with all of them, and not with the other.
+void check_extras(const Invocation& call)
+{
+    if (call.has("congestion") && !call.has("all")) {
+        throw UsageError(sentence(call.language(), "cli.error.only_with_all"));
+    }
+    for (const char* option : {"robust", "view"}) {
+        if (call.has(option) && call.has("all")) {
+            throw UsageError(sentence(call.language(), "cli.error.not_with_all", {{"option", option}}));
+        }
+    }
+}
+
+void print_congestion(const Invocation& call, const Congestion& congestion, const ShortlistView& view)
+{
+    if (call.common().format == OutputFormat::table) {
+        call.out() << to_text(congestion, view.language) << "\n" << to_table_text(to_table(congestion, view));
+    } else {
+        print(call, to_table(congestion, view), to_json(congestion));
+    }
 }
 
 RunQuestion question_of(const Invocation& call)
@@ -94,14 +173,34 @@ void seal(const Invocation& call, std::optional<RunSealer>& sealer)
                << "\n";
 }
 
+/// One line a list, or how often each project stands on one.
+void match_all(const Invocation& call, const MatchDesk& desk, const ShortlistView& view,
+               const std::function<void(const Shortlist&)>& keep)
+{
+    if (!call.has("congestion")) {
+        // A run is sealed with every row explained, whatever is shown.
+        const auto explained = call.has("save") ? 0 : static_cast<std::size_t>(view.limit);
+        print_all_lists(call, desk, options_of(call), explained, view, keep);
+        return;
+    }
+    const int top = static_cast<int>(call.number("top").value_or(FirmnessOptions{}.top_k));
+    CongestionCounter counter(top, static_cast<int>(desk.content().projects.size()));
+    for (const Investor& investor : desk.content().investors) {
+        const Shortlist shortlist = desk.for_investor(investor.id, options_of(call));
+        keep(shortlist);
+        counter.add(shortlist);
+    }
+    print_congestion(call, counter.result(), view);
+}
+
 ExitCode run(const Invocation& call)
 {
     check_asker(call);
-    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", ""),
-                          call.text_or("scenario", "today"), closures_of(call.all("close"), call.language())});
+    check_extras(call);
+    const MatchDesk desk(judging_settings(call));
     const bool for_people = call.common().format == OutputFormat::table;
     const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0),
-                             for_people ? table_name_cells : 0};
+                             for_people ? table_name_cells : 0, desk.law().identity};
     const MatchOptions options = options_of(call);
     std::optional<RunSealer> sealer = sealer_of(call, desk);
     const auto keep = [&sealer](const Shortlist& shortlist) {
@@ -110,18 +209,47 @@ ExitCode run(const Invocation& call)
         }
     };
     if (call.has("all")) {
-        // A run is sealed with every row explained, whatever is shown.
-        const auto explained = sealer ? 0 : static_cast<std::size_t>(view.limit);
-        print_all_lists(call, desk, options, explained, view, keep);
+        match_all(call, desk, view, keep);
     } else {
         const auto project = call.text("project");
         const Shortlist shortlist = project ? desk.for_project(ProjectId(*project), options)
                                             : desk.for_investor(InvestorId(*call.text("INVESTOR")), options);
         keep(shortlist);
-        print_shortlist(call, shortlist, view);
+        print_shortlist(call, shortlist, view, extras_of(call, desk, shortlist));
     }
     seal(call, sealer);
     return ExitCode::done;
+}
+
+std::vector<OptionSpec> match_options()
+{
+    std::vector<OptionSpec> all{
+        {.name = "project", .argument = "ID", .kind = OptionKind::text},
+        {.name = "all"},
+        {.name = "shard", .argument = "I/N", .kind = OptionKind::text},
+        {.name = "by", .argument = "SIDE", .kind = OptionKind::choice, .choices = {"score", "mutual"}},
+        {.name = "two-way",
+         .argument = "MEAN",
+         .kind = OptionKind::choice,
+         .choices = {"harmonic", "min", "geometric"}},
+        {.name = "any-stage"},
+        {.name = "profile", .argument = "NAME", .kind = OptionKind::text},
+        {.name = "limit", .argument = "N", .kind = OptionKind::number},
+        {.name = "excluded"},
+        {.name = "robust"},
+        {.name = "view",
+         .argument = "VIEW",
+         .kind = OptionKind::choice,
+         .choices = {"topsis", "vikor", "promethee", "spotis", "mmr"}},
+        {.name = "congestion"},
+        {.name = "top", .argument = "K", .kind = OptionKind::number},
+        {.name = "seed", .argument = "N", .kind = OptionKind::number},
+        {.name = "samples", .argument = "N", .kind = OptionKind::number},
+        {.name = "save", .argument = "RUN", .kind = OptionKind::text}};
+    for (OptionSpec& each : judging_options()) {
+        all.push_back(std::move(each));
+    }
+    return all;
 }
 
 } // namespace
@@ -130,25 +258,13 @@ Command make_match_command()
 {
     return {{.name = "match",
              .positionals = {{.name = "INVESTOR", .required = false}},
-             .options = {{.name = "project", .argument = "ID", .kind = OptionKind::text},
-                         {.name = "all"},
-                         {.name = "shard", .argument = "I/N", .kind = OptionKind::text},
-                         {.name = "by", .argument = "SIDE", .kind = OptionKind::choice, .choices = {"score", "mutual"}},
-                         {.name = "two-way",
-                          .argument = "MEAN",
-                          .kind = OptionKind::choice,
-                          .choices = {"harmonic", "min", "geometric"}},
-                         {.name = "any-stage"},
-                         {.name = "profile", .argument = "NAME", .kind = OptionKind::text},
-                         {.name = "model", .argument = "FILE", .kind = OptionKind::file},
-                         {.name = "limit", .argument = "N", .kind = OptionKind::number},
-                         {.name = "excluded"},
-                         {.name = "save", .argument = "RUN", .kind = OptionKind::text},
-                         network_options()[0],
-                         network_options()[1]},
+             .options = match_options(),
              .common = {CommonGroup::registry, CommonGroup::change, CommonGroup::output},
              .examples = {{"match.investor", "redriver match INV-0011"},
                           {"match.project", "redriver match --project LC-0016 --by mutual"},
+                          {"match.robust", "redriver match INV-0011 --robust --top 5"},
+                          {"match.order", "redriver match INV-0011 --order access,sector,readiness"},
+                          {"match.congestion", "redriver match --all --congestion"},
                           {"match.save", "redriver match INV-0011 --save 2026-11-parks --reason conference"}},
              .see_also = {"explain", "run", "catalogue"}},
             run};

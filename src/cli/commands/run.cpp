@@ -41,7 +41,7 @@ ExitCode show(const Invocation& call)
     const SealedRun run = show_run(call.common().registry, run_named(call));
     const bool for_people = call.common().format == OutputFormat::table;
     const ShortlistView view{call.language(), run.names, call.number("limit").value_or(0),
-                             for_people ? table_name_cells : 0};
+                             for_people ? table_name_cells : 0, run.sheet.rules};
     if (call.common().format == OutputFormat::json) {
         auto json = to_json(run.sheet);
         json["lists"] = nlohmann::ordered_json::array();
@@ -71,7 +71,7 @@ ExitCode verify(const Invocation& call)
         throw UsageError(sentence(call.language(), "cli.error.format_not_here", {{"format", "csv"}}));
     }
     const RunCheck check =
-        verify_run({call.common().registry, run_named(call), call.text_or("model", "")});
+        verify_run({call.common().registry, run_named(call), call.text_or("model", ""), call.text_or("rules", "")});
     const NameSource names = show_run(call.common().registry, check.sheet.name).names;
     const ShortlistView view{call.language(), names};
     call.out() << (call.common().format == OutputFormat::json ? to_json_text(to_json(check, view))
@@ -102,6 +102,7 @@ Command make_run_command()
     return {{.name = "run",
              .positionals = {{.name = "ACTION"}, {.name = "RUN", .required = false}},
              .options = {{.name = "model", .argument = "FILE", .kind = OptionKind::file},
+                         {.name = "rules", .argument = "FILE", .kind = OptionKind::file},
                          {.name = "limit", .argument = "N", .kind = OptionKind::number},
                          {.name = "excluded"}},
              .common = {CommonGroup::registry, CommonGroup::output},

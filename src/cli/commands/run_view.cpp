@@ -134,6 +134,7 @@ Json to_json(const RunSheet& sheet)
                  {"scenario", sheet.scenario},
                  {"closed", Json::array()},
                  {"model", {{"name", sheet.model.name}, {"version", sheet.model.version}, {"hash", sheet.model.hash}}},
+                 {"rules", {{"name", sheet.rules.name}, {"version", sheet.rules.version}, {"hash", sheet.rules.hash}}},
                  {"ranked", sheet.ranked},
                  {"excluded", sheet.excluded},
                  {"inputs", Json::object()}};
@@ -193,6 +194,8 @@ std::string to_text(const RunSheet& sheet, Language language)
                      {"head", sheet.based_on.hash.substr(0, shown_hash)},
                      {"model", sheet.model.name + " " + sheet.model.version},
                      {"model_hash", sheet.model.hash.substr(0, shown_hash)},
+                     {"rules", sheet.rules.name + " " + sheet.rules.version},
+                     {"rules_hash", sheet.rules.hash.substr(0, shown_hash)},
                      {"program", sheet.program},
                      {"hash", sheet.sha256}}) +
            "\n";
