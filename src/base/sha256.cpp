@@ -8,13 +8,17 @@
 
 namespace redriver {
 
-std::string sha256_hex(std::string_view bytes)
+namespace {
+
+void require(int success)
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
+    if (success != 1) {
         throw std::runtime_error("SHA-256 failed in OpenSSL");
     }
+}
+
+std::string hex_of(const unsigned char* digest, unsigned int size)
+{
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(64);
@@ -23,6 +27,38 @@ std::string sha256_hex(std::string_view bytes)
         text += digits[digest[i] & 15U];
     }
     return text;
+}
+
+} // namespace
+
+std::string sha256_hex(std::string_view bytes)
+{
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
+}
+
+Sha256::Sha256() : m_context(EVP_MD_CTX_new())
+{
+    require(m_context != nullptr && EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(m_context.get()), EVP_sha256(), nullptr));
+}
+
+void Sha256::Close::operator()(void* context) const
+{
+    EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context));
+}
+
+void Sha256::add(std::string_view bytes)
+{
+    require(EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(m_context.get()), bytes.data(), bytes.size()));
+}
+
+std::string Sha256::hex()
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    require(EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(m_context.get()), digest.data(), &size));
+    return hex_of(digest.data(), size);
 }
 
 } // namespace redriver

@@ -4,6 +4,7 @@
 #include "record/csv_codec.hpp"
 #include "record/held_rows.hpp"
 #include "record/json_codec.hpp"
+#include "record/json_writer.hpp"
 
 #include <redriver/base/error.hpp>
 
@@ -129,6 +130,9 @@ void append_line(std::string& text, const std::vector<std::string>& cells)
 template <class Record>
 std::string record_json(const Record& record, Derived derived, std::optional<long> version)
 {
+    if (derived == Derived::leave_out && !version) {
+        return record::written_json(record);
+    }
     record::Json json = record::encode(record);
     if (derived == Derived::add) {
         json = record::with_derived(std::move(json), record);

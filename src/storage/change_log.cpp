@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sha256.hpp"
+#include "record/json_writer.hpp"
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
@@ -13,6 +14,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 
 namespace redriver {
 namespace storage {
@@ -21,8 +24,6 @@ namespace {
 constexpr const char* insert_change_set_text =
     "INSERT INTO change_set (number, time, author, reason, command, sources, previous_hash, hash) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* insert_change_text =
-    "INSERT INTO change (change_set, position, kind, record, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_contact_change_text =
     "INSERT INTO contact_change (change_set, position, contact, salt, before, after) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr const char* select_change_sets_text =
@@ -32,11 +33,11 @@ constexpr const char* select_changes_text =
     "SELECT kind, record, field, before, after FROM change WHERE change_set = ? ORDER BY position";
 constexpr const char* select_contact_changes_text =
     "SELECT position, before, after FROM contact_change WHERE change_set = ? ORDER BY position";
-constexpr const char* put_record_text =
-    "INSERT INTO record (kind, key, version, sha256) VALUES (?, ?, 1, ?) "
-    "ON CONFLICT (kind, key) DO UPDATE SET version = version + 1, sha256 = excluded.sha256 RETURNING id";
-constexpr const char* erase_record_text = "DELETE FROM record WHERE kind = ? AND key = ? RETURNING id";
-constexpr const char* put_search_text = "INSERT OR REPLACE INTO search_text (rowid, folded) VALUES (?, ?)";
+constexpr const char* find_record_text = "SELECT id FROM record WHERE kind = ? AND key = ?";
+constexpr const char* last_record_text = "SELECT coalesce(max(id), 0) FROM record";
+constexpr const char* update_record_text = "UPDATE record SET version = version + 1, sha256 = ? WHERE id = ?";
+constexpr const char* erase_record_text = "DELETE FROM record WHERE id = ?";
+constexpr const char* insert_search_text = "INSERT INTO search_text (rowid, folded) VALUES (?, ?)";
 constexpr const char* erase_search_text = "DELETE FROM search_text WHERE rowid = ?";
 
 using record::Json;
@@ -78,28 +79,31 @@ std::string random_salt()
 /// Writes the rows of one change set. Holds its statements for the whole of it.
 class ChangeSetWriter {
 public:
-    explicit ChangeSetWriter(SQLite::Database& database)
-        : m_database(database), m_put_record(database, put_record_text), m_erase_record(database, erase_record_text),
-          m_put_search(database, put_search_text), m_erase_search(database, erase_search_text)
+    ChangeSetWriter(SQLite::Database& database, const std::vector<FieldChange>& changes)
+        : m_database(database), m_changes(changes), m_find_record(database, find_record_text),
+          m_update_record(database, update_record_text), m_erase_record(database, erase_record_text),
+          m_insert_search(database, insert_search_text), m_erase_search(database, erase_search_text)
     {
+        SQLite::Statement last(database, last_record_text);
+        last.executeStep();
+        m_last_id = last.getColumn(0).getInt64();
     }
 
+    /// The search texts come after all rows: the index writes out what it gathered whenever another statement could be
+    /// taken back, which between rows would be each time.
     template <class Record>
     void put_all(const std::vector<Record>& records)
     {
         if (records.empty()) {
             return;
         }
-        RecordWriter<Record> writer(m_database);
-        for (const Record& record : records) {
-            writer.put(record);
-            m_put_record.bind(1, std::string(to_code(RecordTraits<Record>::kind)));
-            m_put_record.bind(2, key_of(record));
-            m_put_record.bind(3, sha256_hex(record::canonical_json(record)));
-            m_put_record.executeStep();
-            const auto id = m_put_record.getColumn(0).getInt64();
-            m_put_record.reset();
-            put_search(id, searched_text(record));
+        const std::int64_t last_before = m_last_id;
+        std::vector<std::int64_t> ids;
+        ids.reserve(records.size());
+        put_heads(std::span(records), ids);
+        insert_records(m_database, std::span(records));
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            put_search(ids[i], ids[i] <= last_before, searched_text(records[i]));
         }
     }
 
@@ -109,38 +113,102 @@ public:
         if (records.empty()) {
             return;
         }
-        RecordWriter<Record> writer(m_database);
+        RecordEraser<Record> eraser(m_database);
         for (const Record& record : records) {
-            writer.erase(record);
-            m_erase_record.bind(1, std::string(to_code(RecordTraits<Record>::kind)));
-            m_erase_record.bind(2, key_of(record));
-            if (m_erase_record.executeStep()) {
-                m_erase_search.bind(1, m_erase_record.getColumn(0).getInt64());
-                m_erase_search.exec();
-                m_erase_search.reset();
+            eraser.erase(record);
+            if (const auto id = id_of(std::string(table_of<Record>()), key_of(record))) {
+                run(m_erase_search, *id);
+                run(m_erase_record, *id);
             }
-            m_erase_record.reset();
         }
     }
 
 private:
-    void put_search(std::int64_t id, const std::string& text)
+    /// Notes each record with its hash, and makes way for those that the tables have. Appends their numbers.
+    template <class Record>
+    void put_heads(std::span<const Record> records, std::vector<std::int64_t>& ids)
     {
+        const std::string kind(table_of<Record>());
+        RecordEraser<Record> eraser(m_database);
+        RowInserter heads(m_database, "record", {"id", "kind", "key", "version", "sha256"}, {});
+        for (const Record& record : records) {
+            std::string key = key_of(record);
+            std::string hash = hash_of_record(record, key);
+            if (const auto id = id_of(kind, key)) {
+                eraser.erase(record);
+                m_update_record.bind(1, hash);
+                run(m_update_record, *id, 2);
+                ids.push_back(*id);
+            } else {
+                ids.push_back(++m_last_id);
+                heads.add({std::to_string(m_last_id), kind, std::move(key), "1", std::move(hash)});
+            }
+        }
+        heads.finish();
+    }
+
+    /// A record that is made stands as a whole among the changes: its JSON need not be written again.
+    template <class Record>
+    std::string hash_of_record(const Record& record, const std::string& key)
+    {
+        while (m_next_change < m_changes.size() && m_changes[m_next_change].field != "*") {
+            ++m_next_change;
+        }
+        if (m_next_change < m_changes.size()) {
+            const FieldChange& change = m_changes[m_next_change];
+            if (change.kind == RecordTraits<Record>::kind && change.key == key && change.after != "null") {
+                ++m_next_change;
+                return sha256_hex(change.after);
+            }
+        }
+        return sha256_hex(record::written_json(record));
+    }
+
+    std::optional<std::int64_t> id_of(const std::string& kind, const std::string& key)
+    {
+        m_find_record.bindNoCopy(1, kind);
+        m_find_record.bindNoCopy(2, key);
+        const bool found = m_find_record.executeStep();
+        const std::optional<std::int64_t> id =
+            found ? std::optional(m_find_record.getColumn(0).getInt64()) : std::nullopt;
+        m_find_record.reset();
+        return id;
+    }
+
+    void put_search(std::int64_t id, bool may_be_there, const std::string& text)
+    {
+        if (may_be_there) {
+            run(m_erase_search, id);
+        }
         if (text.empty()) {
             return;
         }
-        m_put_search.bind(1, id);
-        m_put_search.bind(2, fold(text));
-        m_put_search.exec();
-        m_put_search.reset();
+        m_insert_search.bind(2, fold(text));
+        run(m_insert_search, id);
+    }
+
+    static void run(SQLite::Statement& statement, std::int64_t id, int index = 1)
+    {
+        statement.bind(index, id);
+        statement.exec();
+        statement.reset();
     }
 
     SQLite::Database& m_database;
-    SQLite::Statement m_put_record;
+    const std::vector<FieldChange>& m_changes;
+    std::size_t m_next_change = 0;
+    std::int64_t m_last_id = 0;
+    SQLite::Statement m_find_record;
+    SQLite::Statement m_update_record;
     SQLite::Statement m_erase_record;
-    SQLite::Statement m_put_search;
+    SQLite::Statement m_insert_search;
     SQLite::Statement m_erase_search;
 };
+
+bool tells_of_person(const FieldChange& change)
+{
+    return change.kind == RecordKind::contact;
+}
 
 /// Replaces personal values by commitments and keeps what they stand for apart.
 std::vector<FieldChange> without_persons(SQLite::Database& database, long number, std::vector<FieldChange> changes)
@@ -148,7 +216,7 @@ std::vector<FieldChange> without_persons(SQLite::Database& database, long number
     SQLite::Statement insert(database, insert_contact_change_text);
     for (std::size_t i = 0; i < changes.size(); ++i) {
         FieldChange& change = changes[i];
-        if (change.kind != RecordKind::contact) {
+        if (!tells_of_person(change)) {
             continue;
         }
         const std::string salt = random_salt();
@@ -179,7 +247,7 @@ void check_references(SQLite::Database& database, const std::string& path)
 
 } // namespace
 
-void insert_change_set(SQLite::Database& database, const ChangeSet& set)
+void insert_change_set(SQLite::Database& database, const ChangeSet& set, const std::vector<FieldChange>& changes)
 {
     SQLite::Statement head(database, insert_change_set_text);
     head.bind(1, static_cast<std::int64_t>(set.number));
@@ -189,19 +257,15 @@ void insert_change_set(SQLite::Database& database, const ChangeSet& set)
         head.bind(++column, text);
     }
     head.exec();
-    SQLite::Statement insert(database, insert_change_text);
-    for (std::size_t i = 0; i < set.changes.size(); ++i) {
-        const FieldChange& change = set.changes[i];
-        insert.bind(1, static_cast<std::int64_t>(set.number));
-        insert.bind(2, static_cast<std::int64_t>(i));
-        insert.bind(3, std::string(to_code(change.kind)));
-        insert.bindNoCopy(4, change.key);
-        insert.bindNoCopy(5, change.field);
-        insert.bindNoCopy(6, change.before);
-        insert.bindNoCopy(7, change.after);
-        insert.exec();
-        insert.reset();
+    RowInserter rows(database, "change", {"change_set", "position", "kind", "record", "field", "before", "after"},
+                     {"record"});
+    const std::string number = std::to_string(set.number);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const FieldChange& change = changes[i];
+        rows.add({number, std::to_string(i), std::string(to_code(change.kind)), change.key, change.field, change.before,
+                  change.after});
     }
+    rows.finish();
 }
 
 void expect_head(const RegistryHead& now, const RegistryHead& based_on)
@@ -217,27 +281,29 @@ std::string commitment(const std::string& salt, const std::string& value)
     return value == "null" ? value : "\"" + sha256_hex(salt + value) + "\"";
 }
 
-std::string hash_of(const ChangeSet& set)
+std::string hash_of(const ChangeSet& set, const std::vector<FieldChange>& changes)
 {
-    std::string text;
-    const auto add = [&text](std::string_view part) {
-        text += std::to_string(part.size());
-        text += ':';
-        text += part;
+    Sha256 hash;
+    std::string head;
+    const auto add = [&](std::string_view part) {
+        head = std::to_string(part.size());
+        head += ':';
+        hash.add(head);
+        hash.add(part);
     };
     add(std::to_string(set.number));
     for (const std::string& part : {set.stamp.time, set.stamp.author, set.stamp.reason, set.stamp.command,
                                     sources_json(set.sources), set.previous_hash}) {
         add(part);
     }
-    for (const FieldChange& change : set.changes) {
+    for (const FieldChange& change : changes) {
         add(to_code(change.kind));
         add(change.key);
         add(change.field);
         add(change.before);
         add(change.after);
     }
-    return sha256_hex(text);
+    return hash.hex();
 }
 
 std::vector<ChangeSet> load_change_sets(SQLite::Database& database, const std::string& key)
@@ -301,7 +367,7 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         const RegistryHead before = storage::head_of(database);
         storage::expect_head(before, request.based_on);
-        storage::ChangeSetWriter writer(database);
+        storage::ChangeSetWriter writer(database, request.changes);
         for_each_list(request.removals, [&writer](const auto& records) { writer.erase_all(records); });
         for_each_list(request.upserts, [&writer](const auto& records) { writer.put_all(records); });
         ChangeSet set;
@@ -311,9 +377,14 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         set.previous_hash = before.hash;
         // The head row comes first, since the rows of persons refer to it; its hash needs all changes.
         database.exec("PRAGMA defer_foreign_keys = ON");
-        set.changes = storage::without_persons(database, set.number, request.changes);
-        set.hash = storage::hash_of(set);
-        storage::insert_change_set(database, set);
+        std::vector<FieldChange> committed;
+        const bool has_persons = std::any_of(request.changes.begin(), request.changes.end(), storage::tells_of_person);
+        if (has_persons) {
+            committed = storage::without_persons(database, set.number, request.changes);
+        }
+        const std::vector<FieldChange>& changes = has_persons ? committed : request.changes;
+        set.hash = storage::hash_of(set, changes);
+        storage::insert_change_set(database, set, changes);
         storage::check_references(database, path());
         transaction.commit();
         head = {set.number, set.hash};

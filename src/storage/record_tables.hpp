@@ -7,6 +7,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +29,7 @@ inline const std::vector<std::string> key_columns<Link>{"from", "to", "mode", "t
 
 /// "\"a\", \"b\"": names quoted, since some (from, to, group) are words of SQL.
 std::string column_list(const std::vector<std::string>& columns);
-std::string insert_text(std::string_view table, const std::vector<std::string>& columns);
+std::string insert_text(std::string_view table, const std::vector<std::string>& columns, std::size_t rows);
 std::string select_text(std::string_view table, const std::vector<std::string>& columns,
                         const std::vector<std::string>& order);
 std::string delete_text(std::string_view table, const std::vector<std::string>& keys);
@@ -42,37 +44,83 @@ bool holds(const std::vector<std::string>& names, const std::string& name);
 /// Throws Unreadable: the file holds what this library would not have written.
 [[noreturn]] void throw_unreadable(std::string_view table, const std::string& column, std::string_view seen);
 
-/// The statements of one kind of record, prepared once for a whole change set.
-template <class Record>
-class RecordWriter {
+/// Writes rows of one table, many with one statement: SQLite builds the word list of each CHECK once a statement, which
+/// for single rows costs more than the row. Nothing is written before finish() unless a batch is full.
+class RowInserter {
 public:
-    explicit RecordWriter(SQLite::Database& database)
-        : m_columns(record::column_names<Record, record::TableForm::database>()),
-          m_insert(database, insert_text(table(), m_columns)),
-          m_erase(database, delete_text(table(), key_columns<Record>)), m_database(database)
-    {
-        record::for_each_held<Record>([&](const auto& held) {
-            std::vector<std::string> columns = record::held_columns<Record>(held);
-            columns = held_table_columns(held);
-            m_held.emplace_back(database, insert_text(held.table, columns));
-        });
-    }
+    /// Empty cells become NULL but in the columns of `never_null`.
+    RowInserter(SQLite::Database& database, std::string_view table, std::vector<std::string> columns,
+                const std::vector<std::string>& never_null);
 
-    /// Writes the record in place of the one of its key, if there is one.
-    void put(const Record& record)
-    {
-        erase(record);
-        const std::vector<std::string> cells = record::cells_of<Record, record::TableForm::database>(record);
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            bind_text(m_insert, static_cast<int>(i) + 1, cells[i], holds(key_columns<Record>, m_columns[i]));
+    void add(std::vector<std::string> cells);
+    void finish();
+
+private:
+    void write(SQLite::Statement& statement, std::size_t first, std::size_t count);
+
+    SQLite::Database& m_database;
+    std::string m_table;
+    std::vector<std::string> m_columns;
+    std::vector<bool> m_is_key;
+    std::vector<std::vector<std::string>> m_rows;
+    std::optional<SQLite::Statement> m_batch;
+    std::optional<SQLite::Statement> m_single;
+};
+
+template <class Record>
+constexpr std::string_view table_of()
+{
+    return to_code(RecordTraits<Record>::kind);
+}
+
+template <class Record, class Row>
+std::vector<std::string> held_table_columns(const record::HeldRows<Record, Row>& held)
+{
+    std::vector<std::string> columns = record::column_names<Row, record::TableForm::database>();
+    columns.insert(columns.begin(), {std::string(held.owner_column), "position"});
+    return columns;
+}
+
+/// Writes one held list of all records.
+template <class Record, class Row>
+void insert_held(SQLite::Database& database, const record::HeldRows<Record, Row>& held,
+                 std::span<const Record> records)
+{
+    RowInserter rows(database, held.table, held_table_columns(held), {std::string(held.owner_column)});
+    for (const Record& record : records) {
+        const std::vector<Row>& list = record.*held.member;
+        for (std::size_t at = 0; at < list.size(); ++at) {
+            std::vector<std::string> cells = record::cells_of<Row, record::TableForm::database>(list[at]);
+            cells.insert(cells.begin(), {key_of(record), std::to_string(at)});
+            rows.add(std::move(cells));
         }
-        m_insert.exec();
-        m_insert.reset();
-        std::size_t at = 0;
-        record::for_each_held<Record>([&](const auto& held) { put_held(m_held[at++], held, record); });
+    }
+    rows.finish();
+}
+
+/// Writes records that the tables do not have yet, owners before the rows they hold.
+template <class Record>
+void insert_records(SQLite::Database& database, std::span<const Record> records)
+{
+    RowInserter rows(database, table_of<Record>(), record::column_names<Record, record::TableForm::database>(),
+                     key_columns<Record>);
+    for (const Record& record : records) {
+        rows.add(record::cells_of<Record, record::TableForm::database>(record));
+    }
+    rows.finish();
+    record::for_each_held<Record>([&](const auto& held) { insert_held(database, held, records); });
+}
+
+/// Deletes records of one kind; the rows they hold go with them.
+template <class Record>
+class RecordEraser {
+public:
+    explicit RecordEraser(SQLite::Database& database)
+        : m_columns(record::column_names<Record, record::TableForm::database>()),
+          m_erase(database, delete_text(table_of<Record>(), key_columns<Record>))
+    {
     }
 
-    /// Deletes the record and the rows it holds.
     void erase(const Record& record)
     {
         const std::vector<std::string> cells = record::cells_of<Record, record::TableForm::database>(record);
@@ -88,39 +136,9 @@ public:
         m_erase.reset();
     }
 
-    static constexpr std::string_view table() { return to_code(RecordTraits<Record>::kind); }
-
-    template <class Row>
-    static std::vector<std::string> held_table_columns(const record::HeldRows<Record, Row>& held)
-    {
-        std::vector<std::string> columns = record::column_names<Row, record::TableForm::database>();
-        columns.insert(columns.begin(), {std::string(held.owner_column), "position"});
-        return columns;
-    }
-
 private:
-    template <class Row>
-    void put_held(SQLite::Statement& insert, const record::HeldRows<Record, Row>& held, const Record& record)
-    {
-        const std::vector<Row>& rows = record.*held.member;
-        const std::string owner = key_of(record);
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            insert.bind(1, owner);
-            insert.bind(2, static_cast<int64_t>(row));
-            const auto cells = record::cells_of<Row, record::TableForm::database>(rows[row]);
-            for (std::size_t i = 0; i < cells.size(); ++i) {
-                bind_text(insert, static_cast<int>(i) + 3, cells[i], false);
-            }
-            insert.exec();
-            insert.reset();
-        }
-    }
-
     std::vector<std::string> m_columns;
-    SQLite::Statement m_insert;
     SQLite::Statement m_erase;
-    std::vector<SQLite::Statement> m_held;
-    SQLite::Database& m_database;
 };
 
 /// Reads rows of a type from a statement whose columns start at `first`.
@@ -165,7 +183,7 @@ template <class Record, class Row>
 void load_held(SQLite::Database& database, const record::HeldRows<Record, Row>& held, std::vector<Record>& records)
 {
     RowReader<Row> reader(held.table, 2);
-    SQLite::Statement select(database, select_text(held.table, RecordWriter<Record>::held_table_columns(held),
+    SQLite::Statement select(database, select_text(held.table, held_table_columns(held),
                                                    {std::string(held.owner_column), "position"}));
     auto owner = records.begin();
     while (select.executeStep()) {
@@ -186,7 +204,7 @@ void load_held(SQLite::Database& database, const record::HeldRows<Record, Row>& 
 template <class Record>
 std::vector<Record> load_records(SQLite::Database& database)
 {
-    constexpr std::string_view table = RecordWriter<Record>::table();
+    constexpr std::string_view table = table_of<Record>();
     RowReader<Record> reader(table, 0);
     SQLite::Statement select(database, select_text(table, reader.columns(), key_columns<Record>));
     std::vector<Record> records;

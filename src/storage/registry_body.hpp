@@ -74,15 +74,19 @@ std::vector<ChangeSet> load_change_sets(SQLite::Database& database, const std::s
 /// Where the chain stands.
 RegistryHead head_of(SQLite::Database& database);
 
-/// The hash of a change set: SHA-256 over its head data and all its changes, each part with its length before it, so
-/// that no two different change sets share a text.
-std::string hash_of(const ChangeSet& set);
+/// The hash of a change set: SHA-256 over its head (what `set` says but for its own changes) and all `changes`, each part
+/// with its length before it, so that no two different change sets share a text.
+std::string hash_of(const ChangeSet& set, const std::vector<FieldChange>& changes);
+inline std::string hash_of(const ChangeSet& set)
+{
+    return hash_of(set, set.changes);
+}
 
 /// What stands in the history for a value of a person: a salted hash as JSON text; null stays null.
 std::string commitment(const std::string& salt, const std::string& value);
 
 /// The rows of one change set.
-void insert_change_set(SQLite::Database& database, const ChangeSet& set);
+void insert_change_set(SQLite::Database& database, const ChangeSet& set, const std::vector<FieldChange>& changes);
 
 /// Throws ConflictError when the chain no longer stands where the writer saw it.
 void expect_head(const RegistryHead& now, const RegistryHead& based_on);

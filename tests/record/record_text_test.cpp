@@ -2,6 +2,7 @@
 #include <redriver/record/record_text.hpp>
 
 #include "record/csv_codec.hpp"
+#include "record/json_writer.hpp"
 #include "support/random_content.hpp"
 #include "support/scratch_registry.hpp"
 
@@ -35,6 +36,7 @@ void check_json_round_trip(const RegistryContent& content)
         using Record = typename std::remove_cvref_t<decltype(list)>::value_type;
         for (const Record& record : list) {
             const std::string json = record_json(record, Derived::leave_out);
+            REQUIRE(json == record::encode(record).dump()); // written straight, without a tree: the same bytes
             REQUIRE(record_from_json<Record>(json) == record);
             REQUIRE(record_from_json<Record>(record_json(record, Derived::add, 7)) == record);
             Record rebuilt{};
@@ -103,6 +105,20 @@ TEST_CASE("Numbers of more than fifteen digits keep every digit in JSON", "[reco
         Node node;
         node.lat = *Decimal::parse(digits);
         CHECK(record_from_json<Node>(record_json(node, Derived::leave_out)).lat.to_string() == digits);
+    }
+}
+
+TEST_CASE("Letters are quoted as the JSON library quotes them, and what is no UTF-8 is refused", "[record]")
+{
+    for (const std::string& text : {std::string("a\"b\\c/"), std::string("\0\x01\b\f\n\r\t\x1f\x7f", 9), std::string("đồng 元 😀"),
+                                    std::string("\xF4\x8F\xBF\xBF")}) {
+        std::string quoted;
+        record::append_quoted(quoted, text);
+        CHECK(quoted == record::Json(text).dump());
+    }
+    for (const char* text : {"\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "a\xE1\xBA", "\x80"}) {
+        std::string quoted;
+        CHECK_THROWS_AS(record::append_quoted(quoted, text), record::Json::exception);
     }
 }
 

@@ -140,7 +140,7 @@ TEST_CASE("The tables have the columns of the records, so that no field can be f
         CHECK(columns_in(database, table) == record::column_names<Record, record::TableForm::database>());
         record::for_each_held<Record>([&database](const auto& held) {
             INFO(held.table);
-            CHECK(columns_in(database, held.table) == storage::RecordWriter<Record>::held_table_columns(held));
+            CHECK(columns_in(database, held.table) == storage::held_table_columns<Record>(held));
         });
     });
 }
