@@ -11,6 +11,8 @@ Command make_list_command();
 Command make_show_command();
 Command make_search_command();
 Command make_set_command();
+Command make_dupes_command();
+Command make_merge_command();
 Command make_log_command();
 Command make_verify_command();
 Command make_undo_command();
@@ -39,6 +41,8 @@ const std::vector<Command>& commands()
         make_show_command(),
         make_search_command(),
         make_set_command(),
+        make_dupes_command(),
+        make_merge_command(),
         make_log_command(),
         make_verify_command(),
         make_undo_command(),

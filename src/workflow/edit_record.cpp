@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/edit_record.hpp>
 
+#include "workflow/former_ids.hpp"
 #include "workflow/record_merge.hpp"
 
 #include <redriver/base/error.hpp>
@@ -132,13 +133,21 @@ Record edited(const Record& record, const EditRequest& request, std::vector<Find
                         "' and repeat the edit with its version.");
 }
 
-EditReport edit_once(Registry& registry, const EditRequest& request)
+/// The request with the id that stands for a former one now.
+EditRequest with_present_id(Registry& registry, const RegistryContent& content, EditRequest request)
+{
+    request.id = present_id(former_ids(registry, content), request.id);
+    return request;
+}
+
+EditReport edit_once(Registry& registry, const EditRequest& asked)
 {
     EditReport report;
     ChangeRequest write;
-    write.stamp = request.stamp;
+    write.stamp = asked.stamp;
     write.based_on = registry.head();
     const RegistryContent content = registry.load();
+    const EditRequest request = with_present_id(registry, content, asked);
     const ReferenceIndex index(content);
     const bool found = with_record(content, request.id, [&](const auto& record) {
         using Record = std::remove_cvref_t<decltype(record)>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/show_record.hpp>
 
+#include "workflow/former_ids.hpp"
 #include "workflow/record_name.hpp"
 
 #include <redriver/search/folding.hpp>
@@ -97,7 +98,8 @@ private:
 };
 
 template <class Record>
-void take_if_meant(const std::vector<Record>& records, const ShowRequest& request, ShownRecord& shown)
+void take_if_meant(const std::vector<Record>& records, const ShowRequest& request, const std::string& id,
+                   ShownRecord& shown)
 {
     constexpr RecordKind kind = RecordTraits<Record>::kind;
     const bool better = !shown.found || rank_of(kind) < rank_of(shown.kind);
@@ -105,8 +107,9 @@ void take_if_meant(const std::vector<Record>& records, const ShowRequest& reques
         return;
     }
     for (const Record& record : records) {
-        if (key_of(record) == request.id) {
+        if (key_of(record) == id) {
             shown.found = true;
+            shown.key = id;
             shown.kind = kind;
             shown.record = {};
             (shown.record.*RecordTraits<Record>::list).push_back(record);
@@ -134,9 +137,13 @@ ShownRecord show_record(const ShowRequest& request)
     Registry registry = Registry::open(request.registry, Access::read);
     RegistryContent content = registry.load();
     ShownRecord shown;
-    for_each_list(content, [&](const auto& list) { take_if_meant(list, request, shown); });
+    for_each_list(content, [&](const auto& list) { take_if_meant(list, request, request.id, shown); });
+    if (!shown.found) {
+        const std::string id = present_id(former_ids(registry, content), request.id);
+        for_each_list(content, [&](const auto& list) { take_if_meant(list, request, id, shown); });
+    }
     if (shown.found) {
-        shown.version = registry.version_of(shown.kind, request.id);
+        shown.version = registry.version_of(shown.kind, shown.key);
         shown.named_by = naming(shown, content.projects);
     } else {
         NearSearch near(request.id, request.kind);

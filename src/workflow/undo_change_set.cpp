@@ -2,6 +2,7 @@
 #include "workflow/record_merge.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/storage/history.hpp>
 #include <redriver/workflow/edit_record.hpp>
 
 #include <algorithm>
@@ -95,6 +96,26 @@ private:
     std::string m_conflicts;
 };
 
+/// The change set that took another one back and stands; 0 when there is none.
+long undone_by(const std::vector<std::pair<long, std::string>>& undoings, long number)
+{
+    for (const auto& [later, command] : undoings) {
+        if (command == "undo " + std::to_string(number) && undone_by(undoings, later) == 0) {
+            return later;
+        }
+    }
+    return 0;
+}
+
+/// Asked twice is a mistake worth its own sentence: what the undoing itself changed is no later change in the way.
+void refuse_second_undo(Registry& registry, long number)
+{
+    if (const long by = undone_by(commands_of(registry.path(), "undo"), number); by != 0) {
+        throw ConflictError("change set " + std::to_string(number) + " was already taken back, by change set " +
+                            std::to_string(by) + "; nothing was written. To bring it back, undo " + std::to_string(by));
+    }
+}
+
 } // namespace
 
 UndoReport undo_change_set(const UndoRequest& request)
@@ -104,6 +125,7 @@ UndoReport undo_change_set(const UndoRequest& request)
     write.stamp = request.stamp;
     write.based_on = registry.head();
     const ChangeSet set = registry.change_set(request.change_set);
+    refuse_second_undo(registry, request.change_set);
     Undoing(registry.load(), set, write).run();
     UndoReport report;
     report.changes = write.changes;

@@ -34,6 +34,7 @@ struct NamingProject {
 /// What was found, with what is needed to read it.
 struct ShownRecord {
     bool found = false;
+    std::string key; ///< when found: its id; another than asked for if that one was merged into it
     RecordKind kind = RecordKind::project;
     RegistryContent record; ///< this record alone
     long version = 0;

@@ -67,6 +67,9 @@ ExitCode run(const Invocation& call)
     if (!shown.found) {
         return tell_unknown(call, shown);
     }
+    if (shown.key != request.id && !call.common().quiet) {
+        call.err() << sentence(call.language(), "cli.show.merged", {{"asked", request.id}, {"id", shown.key}}) << "\n";
+    }
     if (format == OutputFormat::json) {
         call.out() << to_json_text(json_of(shown));
     } else {
