@@ -19,6 +19,7 @@ struct AssignmentEdge {
     friend bool operator==(const AssignmentEdge&, const AssignmentEdge&) = default;
 };
 
+/// Two sides with quotas and the pairs that may be chosen.
 struct AssignmentProblem {
     std::vector<std::int64_t> left_quotas;  ///< most partners of each left agent; 0 is legal
     std::vector<std::int64_t> right_quotas; ///< most partners of each right agent
@@ -26,6 +27,7 @@ struct AssignmentProblem {
     std::optional<std::int64_t> most_pairs; ///< most pairs in all; absent = any number
 };
 
+/// What the best assignment is.
 enum class AssignmentAim {
     total,           ///< greatest total weight, whatever the number of pairs
     pairs_then_total ///< as many pairs as can be, and among those the greatest total weight

@@ -35,6 +35,7 @@ struct ExposureCap {
     friend bool operator==(const ExposureCap&, const ExposureCap&) = default;
 };
 
+/// An assignment with money, least numbers, exclusive groups and caps.
 struct BudgetedProblem {
     std::vector<std::int64_t> left_quotas;
     std::vector<std::int64_t> right_quotas;
@@ -54,6 +55,7 @@ struct MinimumRequirement {
     friend bool operator==(const MinimumRequirement&, const MinimumRequirement&) = default;
 };
 
+/// The best choice that the solver found, and how far it may be from the best there is.
 struct BudgetedAssignment {
     AnswerStatus status = AnswerStatus::unknown;
     std::vector<std::size_t> chosen; ///< indices of pairs, ascending; empty unless optimal or feasible
@@ -96,6 +98,7 @@ struct CapPrices {
     std::vector<std::optional<std::int64_t>> each;
     friend bool operator==(const CapPrices&, const CapPrices&) = default;
 };
+/// What each cap costs: the total that one more place under it would win, each cap loosened by itself.
 CapPrices cap_prices(const BudgetedProblem& problem, const BudgetedAssignment& answer, SolverLimit limit = {});
 
 } // namespace redriver

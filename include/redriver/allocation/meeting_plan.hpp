@@ -18,6 +18,7 @@ struct WantedMeeting {
     friend bool operator==(const WantedMeeting&, const WantedMeeting&) = default;
 };
 
+/// How much room a day of meetings has.
 struct MeetingDay {
     std::int64_t slots = 0;             ///< one after the other
     std::optional<std::int64_t> tables; ///< meetings at the same time, at most; absent = no limit
@@ -34,12 +35,14 @@ struct PlannedMeeting {
 /// What stands in the way of a meeting that did not fit.
 enum class NoRoom { left_busy, right_busy, both_busy, tables_taken };
 
+/// A wanted meeting without a place, and what stood in its way.
 struct UnplannedMeeting {
     std::size_t meeting = 0;
     NoRoom reason = NoRoom::tables_taken;
     friend bool operator==(const UnplannedMeeting&, const UnplannedMeeting&) = default;
 };
 
+/// Who meets when and where, and who could not be placed.
 struct MeetingPlan {
     std::vector<PlannedMeeting> planned; ///< by slot, then table
     std::vector<UnplannedMeeting> left_out;

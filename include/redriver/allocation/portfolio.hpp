@@ -23,6 +23,7 @@ struct PortfolioOverlap {
     friend bool operator==(const PortfolioOverlap&, const PortfolioOverlap&) = default;
 };
 
+/// What one investor may choose from, and within which limits; an absent limit does not bind.
 struct PortfolioProblem {
     std::vector<PortfolioItem> items;
     std::vector<PortfolioOverlap> overlaps;
@@ -40,6 +41,7 @@ struct Portfolio {
     friend bool operator==(const Portfolio&, const Portfolio&) = default;
 };
 
+/// The best sets, and what could not take part.
 struct PortfolioAnswer {
     std::vector<Portfolio> portfolios;      ///< best first
     std::vector<std::size_t> unknown_costs; ///< items left out because a budget is set and their cost is unknown

@@ -42,6 +42,7 @@ AllocationMeasures measure_allocation(const Market& market, const std::vector<Ma
 /// Each left agent with its best ones, up to its quota, and no look at the right side's quotas.
 std::vector<MatchedPair> plain_top_k(const Market& market);
 
+/// One way to allocate, and what it gives to whom.
 struct TradeOffRow {
     AllocationMethod method = AllocationMethod::top_k;
     AllocationMeasures measures;

@@ -150,6 +150,7 @@ struct Lists {
         const std::size_t begin = at == 0 ? 0 : ends[at - 1];
         return {pool.data() + begin, ends[at] - begin};
     }
+    /// Appends a list; the elements are copied.
     void push_back(std::span<const T> list)
     {
         pool.insert(pool.end(), list.begin(), list.end());

@@ -46,13 +46,16 @@ enum class LensUse {
 /// must outlive it.
 class InvestorLens {
 public:
+    /// Looks at nobody yet; the store must outlive it.
     explicit InvestorLens(const FeatureStore& store);
+    /// Makes the tables of this investor; the features must outlive the next aim.
     void aim(const InvestorFeatures& investor, LensUse use = LensUse::many);
 
     /// Sector, capital and land: what the base of the audience leaves out.
     PointInterval own_points(const ProjectFeatures& project) const;
     /// Rules that ask this investor: excluded sectors, hard ticket, least land.
     RuleOutcome own_rules(const ProjectFeatures& project) const;
+    /// The project's view of the investor, all its criteria.
     PointInterval reverse_points(const ProjectFeatures& project) const;
     /// Weights of the known ones among sector, capital and land.
     Weight own_coverage(const ProjectFeatures& project) const;
@@ -64,6 +67,7 @@ public:
     const Profile& profile() const { return *m_profile; }
     const LogRange& ticket_core() const { return m_ticket_core; }
     const LogRange& land_core() const { return m_land_core; }
+    /// The weight of a criterion under the investor's profile; 0 if the model leaves it out.
     Weight weight_of(Criterion criterion) const;
 
 private:

@@ -21,6 +21,7 @@ enum class Search {
     pruned,     ///< bounds for blocks of projects first
 };
 
+/// How many of the best, by which rules and which way of searching; the way changes the time, never the lists.
 struct TopOptions {
     std::size_t k = 20;
     StageRule stages = StageRule::open_only;
@@ -35,6 +36,8 @@ struct Slice {
     std::size_t count = 0;
     friend bool operator==(const Slice&, const Slice&) = default;
 };
+
+/// Throws UsageError unless 1 <= number <= of. The first slices are one longer where the size does not divide.
 Slice slice_of(std::size_t size, std::size_t number, std::size_t of);
 
 /// Best first. Places are those of the store.

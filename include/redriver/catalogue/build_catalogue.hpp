@@ -15,6 +15,7 @@
 
 namespace redriver {
 
+/// What an edition holds, and as of which day.
 struct CatalogueOptions {
     std::vector<Language> languages{Language::vi, Language::en}; ///< the first one opens first
     PartialDate as_of;                                           ///< decides law, rates and what is stale; required

@@ -84,14 +84,17 @@ struct ScoreBar {
     friend bool operator==(const ScoreBar&, const ScoreBar&) = default;
 };
 
+/// What stands in one cell of a table: statements, or a bar of points.
 struct Cell {
     std::vector<Statement> statements;
     std::optional<ScoreBar> bar;
     friend bool operator==(const Cell&, const Cell&) = default;
 };
 
+/// Whether a column is read as words or aligned as numbers.
 enum class ColumnKind { words, number };
 
+/// The head of a column.
 struct Column {
     std::string heading;
     ColumnKind kind = ColumnKind::words;
@@ -109,6 +112,7 @@ struct Table {
 /// How a section asks to be shown.
 enum class SectionKind { facts, highlights, notice };
 
+/// A part of a page with its heading; any of its contents may be empty.
 struct Section {
     std::string anchor; ///< unique in its page
     std::string heading;
@@ -130,8 +134,10 @@ struct SourceNote {
     friend bool operator==(const SourceNote&, const SourceNote&) = default;
 };
 
+/// What a page is about.
 enum class PageKind { index, project, about, personal };
 
+/// One page in every language of the edition.
 struct Page {
     std::string name; ///< "index", "about", a project id: names the file
     PageKind kind = PageKind::project;
@@ -173,6 +179,7 @@ struct FilterChoice {
     friend bool operator==(const FilterChoice&, const FilterChoice&) = default;
 };
 
+/// A province to filter by, with the places inside it.
 struct ProvinceChoice {
     FilterChoice province;
     std::vector<FilterChoice> districts; ///< former ones

@@ -8,6 +8,7 @@
 
 namespace redriver {
 
+/// How the rows of a chart are drawn.
 enum class ChartKind {
     bars,     ///< an amount a row, from a common zero
     funnel,   ///< steps in their order, centred

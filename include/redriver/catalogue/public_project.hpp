@@ -16,6 +16,7 @@ struct PublicProject {
     ProjectId id;
     LocalizedText name;
     ProjectKind kind = ProjectKind::other;
+    /// A sector of the project and its share of the whole, 0 to 1.
     struct SectorShare {
         SectorCode code;
         Decimal share = 1;
@@ -45,6 +46,7 @@ struct PublicProject {
     std::string selected_investor;
     std::optional<int> year_listed;
     PartialDate last_confirmed;
+    /// Another project on the same ground or in the same figures.
     struct Overlap {
         ProjectRelationKind relation = ProjectRelationKind::part_of;
         ProjectId other;

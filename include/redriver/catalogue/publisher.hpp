@@ -11,6 +11,7 @@
 
 namespace redriver {
 
+/// The forms an edition can take.
 enum class CatalogueFormat {
     html,    ///< web pages that open from a folder
     pdf,     ///< a book a language

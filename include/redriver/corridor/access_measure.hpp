@@ -66,6 +66,7 @@ struct SiteAccess {
     friend bool operator==(const SiteAccess&, const SiteAccess&) = default;
 };
 
+/// Whether there is an answer: minutes, the proof that no way is open, or nobody knows where the site is.
 enum class AccessOutcome { reached, no_route, site_unknown };
 
 template <>
@@ -95,6 +96,7 @@ struct AccessMeasure {
     friend bool operator==(const AccessMeasure&, const AccessMeasure&) = default;
 };
 
+/// One project with one measure for each gateway asked for.
 struct ProjectAccess {
     ProjectId project;
     std::vector<AccessMeasure> measures; ///< in the order of the request

@@ -31,6 +31,7 @@ struct Vocabulary<MapGroup> {
     }};
 };
 
+/// The group whose sign a kind of project has on the map.
 MapGroup map_group(ProjectKind kind);
 
 /// A project on the map. Projects at one node are laid side by side around it.
@@ -61,6 +62,7 @@ struct MapLabels {
     std::string credit; ///< origin and licence of the coordinates
 };
 
+/// What to show and in which language; without anything set, all projects on the whole network.
 struct MapOptions {
     Language language = Language::vi;   ///< of node names
     std::optional<ProjectId> chosen;    ///< project to stress

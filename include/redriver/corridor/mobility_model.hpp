@@ -43,8 +43,10 @@ struct Vocabulary<Carriage> {
 
 inline constexpr std::size_t carriage_count = 4;
 
+/// Who carries on links of a mode; a change between two of them costs a transfer.
 Carriage carriage_of(LinkMode mode);
 
+/// How a parameter came about: ours alone, judged from sources that do not say it, or read in a source.
 enum class ParameterBasis { assumption, judgement, source };
 
 template <>
@@ -81,6 +83,7 @@ struct Transfer {
     friend bool operator==(const Transfer&, const Transfer&) = default;
 };
 
+/// Minutes beside travel for one sort of traffic; an absent parameter adds nothing.
 struct TrafficMobility {
     BorderTimes road_border;
     BorderTimes rail_border;

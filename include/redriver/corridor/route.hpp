@@ -33,6 +33,7 @@ struct TravelRules {
     MobilityModel mobility;
 };
 
+/// What minutes of a route were spent on, apart from travel on links whose time is known.
 enum class RoutePartKind { border_waiting, border_inspection, transfer, dwell, estimated_links };
 
 template <>

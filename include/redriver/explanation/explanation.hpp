@@ -9,6 +9,7 @@
 
 namespace redriver {
 
+/// What became of the pair.
 enum class Outcome { ranked, excluded };
 
 template <>

@@ -12,6 +12,7 @@
 
 namespace redriver {
 
+/// Whether there are minutes, and if not, why.
 enum class AccessState {
     measured,     ///< minutes are given
     no_route,     ///< the site is known and no route was proved

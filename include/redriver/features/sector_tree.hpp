@@ -20,6 +20,7 @@ enum class Kinship {
     unlisted, ///< one of the two codes is not in the taxonomy
 };
 
+/// How two sector codes stand to each other, in the tree and by relation.
 struct SectorKinship {
     Kinship kind = Kinship::none;
     std::int8_t level = 0;         ///< of the deepest common ancestor (covers, coarser, shared); else 0

@@ -23,6 +23,7 @@ public:
 /// Keeps the files as values.
 class FileList final : public FileSink {
 public:
+    /// Keeps a copy of the file in memory.
     void put(std::string_view path, std::string_view content) override
     {
         files.push_back({std::string(path), std::string(content)});

@@ -31,6 +31,7 @@ public:
     /// Valid as long as no row is added.
     std::string_view cell(std::size_t row, std::size_t column) const;
 
+    /// Appends a row that began on this line of the file. Cells are copied.
     void add_row(long line, const std::vector<std::string>& cells);
 
 private:

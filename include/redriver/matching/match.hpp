@@ -35,6 +35,8 @@ struct Vocabulary<TwoWay> {
         {{TwoWay::harmonic, "harmonic"}, {TwoWay::min, "min"}, {TwoWay::geometric, "geometric"}}};
 };
 
+/// How to rank; as it stands: open projects, by the asking side's score, under the investor's own profile, with
+/// reasons.
 struct MatchOptions {
     StageRule stages = StageRule::open_only;
     RankBy by = RankBy::forward;

@@ -73,6 +73,7 @@ struct RankedPair {
     friend bool operator==(const RankedPair &, const RankedPair &) = default;
 };
 
+/// A pair that hard rules exclude, with every rule that failed.
 struct ExcludedPair {
     ProjectId project;
     InvestorId investor;

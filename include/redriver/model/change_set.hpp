@@ -27,6 +27,7 @@ struct FieldChange {
     friend bool operator==(const FieldChange&, const FieldChange&) = default;
 };
 
+/// A file that a change set was read from, and the SHA-256 of its bytes in hexadecimal.
 struct SourceFile {
     std::string path;
     std::string sha256;

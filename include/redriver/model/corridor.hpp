@@ -14,6 +14,7 @@
 
 namespace redriver {
 
+/// What a point of the network is.
 enum class NodeType {
     city, rail_station, expressway_junction, industrial_park, border_gate, tourism_zone, airport, dry_port,
     logistics_center, seaport,
@@ -51,6 +52,7 @@ struct Vocabulary<GoodsTraffic> {
     }};
 };
 
+/// A point of the corridor network, in degrees north and east.
 struct Node {
     NodeId id;
     LocalizedText name;
@@ -66,6 +68,7 @@ struct Node {
     friend bool operator==(const Node&, const Node&) = default;
 };
 
+/// What runs on a link; the two gauges of rail cannot run on each other.
 enum class LinkMode { road, expressway, rail_standard_gauge, rail_metre_gauge, border_crossing, waterway };
 
 template <>
@@ -81,6 +84,7 @@ struct Vocabulary<LinkMode> {
     }};
 };
 
+/// Whether a link can be used today.
 enum class LinkStatus { operating, under_construction, planned };
 
 template <>
@@ -93,6 +97,7 @@ struct Vocabulary<LinkStatus> {
     }};
 };
 
+/// Who may use a link, and for whom a way is sought; mixed is open to both.
 enum class Traffic { mixed, freight, passenger };
 
 template <>
@@ -105,6 +110,7 @@ struct Vocabulary<Traffic> {
     }};
 };
 
+/// How well the figures of a link are known; an estimate is ours.
 enum class LinkConfidence { high, medium, low, estimate };
 
 template <>
@@ -136,6 +142,7 @@ struct Link {
     friend bool operator==(const Link&, const Link&) = default;
 };
 
+/// How the land of a zone lies to that of a project.
 enum class ZoneProjectRelation { same, contains, inside };
 
 template <>

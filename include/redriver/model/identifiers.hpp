@@ -14,6 +14,7 @@ struct Id {
     std::string value;
 
     Id() = default;
+    /// Takes any text: whether a record of that id exists is not asked here.
     explicit Id(std::string text) : value(std::move(text)) {}
     bool empty() const { return value.empty(); }
     friend bool operator==(const Id&, const Id&) = default;

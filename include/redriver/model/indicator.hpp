@@ -12,6 +12,7 @@
 
 namespace redriver {
 
+/// A target of the plan, or where things stood at a date.
 enum class IndicatorKind { target, baseline };
 
 template <>

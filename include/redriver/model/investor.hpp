@@ -13,6 +13,7 @@
 
 namespace redriver {
 
+/// What an investor does; decides which profiles may speak for it.
 enum class InvestorType { manufacturer, logistics, developer, hospitality, agri, energy, mining, retail, other };
 
 template <>
@@ -66,6 +67,7 @@ struct Vocabulary<GatewayType> {
     }};
 };
 
+/// A sector that an investor looks for, and how much.
 struct Interest {
     SectorCode sector;
     Decimal priority = 1; ///< 0 < priority <= 1; 1 is a main sector

@@ -17,7 +17,9 @@ struct LocalizedText {
     /// Languages whose text is our own translation or summary, not confirmed by the owner; ascending.
     std::vector<Language> unconfirmed;
 
+    /// The text given in that language; empty if none was.
     const std::string& in(Language language) const;
+    /// Whether the text in that language is our own translation, which nobody has confirmed.
     bool is_unconfirmed(Language language) const;
     bool empty() const { return vi.empty() && en.empty() && zh.empty(); }
     friend bool operator==(const LocalizedText&, const LocalizedText&) = default;

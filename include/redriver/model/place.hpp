@@ -11,6 +11,7 @@
 
 namespace redriver {
 
+/// Level of an administrative unit; districts ended on 1 July 2025.
 enum class PlaceLevel { province, district, commune };
 
 template <>

@@ -9,6 +9,7 @@
 
 namespace redriver {
 
+/// What is to be built; one kind a project, its sectors say the rest.
 enum class ProjectKind {
     industrial_park, industrial_cluster, border_gate_zone, free_trade_zone, logistics_center, dry_port, airport,
     transport, tourism_zone, resort, hotel, cultural_park, urban_area, commercial_center, market, mining_processing,
@@ -47,6 +48,7 @@ struct Vocabulary<ProjectKind> {
     }};
 };
 
+/// How far a project is; whether investors may still come is told apart, by openness.
 enum class Stage {
     calling, planned, approved, awarded, under_construction, operating, stalled, withdrawn, under_investigation, unknown,
 };
@@ -98,6 +100,7 @@ struct Vocabulary<Clearance> {
     }};
 };
 
+/// Who invests, in the words of the lists.
 enum class InvestmentForm { domestic_private, foreign, joint_venture, ppp, public_funds, state_company };
 
 template <>
@@ -143,6 +146,7 @@ struct Vocabulary<JudgementBasis> {
     }};
 };
 
+/// How a project stands to another one of the registry.
 enum class ProjectRelationKind { part_of, older_version, same_programme, same_site };
 
 template <>
@@ -173,6 +177,7 @@ struct Vocabulary<ReadinessLevel> {
     }};
 };
 
+/// A step of the readiness ladder with the paper that proves it; an empty paper proves nothing.
 struct ReadinessStep {
     ReadinessLevel level = ReadinessLevel::idea;
     std::string paper;

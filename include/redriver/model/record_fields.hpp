@@ -18,6 +18,7 @@ struct Field {
     Value Record::*member;
 };
 
+/// Names a member by its published name.
 template <class Record, class Value>
 constexpr Field<Record, Value> field(std::string_view name, Value Record::*member)
 {

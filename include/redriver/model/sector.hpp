@@ -24,6 +24,7 @@ struct Sector {
     friend bool operator==(const Sector&, const Sector&) = default;
 };
 
+/// Why two sectors belong together although neither holds the other.
 enum class RelationKind { supply_chain, complement, substitute };
 
 template <>
@@ -60,6 +61,7 @@ struct Vocabulary<AccessClass> {
     }};
 };
 
+/// What the law asks of foreign investors in a sector from a date on.
 struct ForeignAccessRule {
     SectorCode sector; ///< applies to the sector and all below it
     std::string valid_from; ///< date of the rule, as far as known

@@ -38,7 +38,9 @@ struct Incoming {
     /// What the file calls our columns; null when it uses our names.
     std::shared_ptr<const GivenHeadings> given;
 
+    /// Notes that the file said something for this field; the name is one of Fields<Record>.
     void mark(std::string_view field) { present |= std::uint64_t{1} << field_position<Record>(field); }
+    /// Whether the file said anything for this field.
     bool has(std::string_view field) const
     {
         return (present >> field_position<Record>(field) & std::uint64_t{1}) != 0;
@@ -53,6 +55,7 @@ using IncomingRecords =
                std::vector<Incoming<ExchangeRate>>, std::vector<Incoming<Project>>, std::vector<Incoming<Parcel>>,
                std::vector<Incoming<Investor>>, std::vector<Incoming<Contact>>>;
 
+/// The list of one kind of record.
 template <class Record>
 std::vector<Incoming<Record>>& incoming(IncomingRecords& all)
 {

@@ -25,6 +25,7 @@ struct Lever {
 Lever lever_from_points(const std::vector<double>& at, const std::vector<double>& points, double unit,
                         double scale = 1000, double cost = 1);
 
+/// How far a lever is moved, in its smallest units.
 struct LeverMove {
     int lever = 0;
     std::int64_t units = 0;

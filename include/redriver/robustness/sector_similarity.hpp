@@ -6,6 +6,7 @@
 
 namespace redriver {
 
+/// How nearness on the tree is counted.
 enum class SimilarityMeasure {
     level_table, ///< 1 if the interest covers the sector, else by the level of the deepest common ancestor
     wu_palmer,   ///< 2·depth(lcs)/(depth(a) + depth(b)) with the root at depth 0 (Wu and Palmer 1994)
@@ -13,6 +14,7 @@ enum class SimilarityMeasure {
     lin,         ///< 2·IC(lcs)/(IC(a) + IC(b)) with intrinsic information content (Lin 1998; Seco et al. 2004)
 };
 
+/// Between 0 and 1, with both bounds.
 struct Similarity {
     double low = 0;
     double high = 0; ///< above `low` only by level table, for a sector known coarser than the interest

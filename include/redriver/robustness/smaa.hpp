@@ -13,6 +13,7 @@ namespace redriver {
 /// One row an alternative, one column a criterion; more is better. Made by value functions with declared bounds.
 using UtilityMatrix = std::vector<std::vector<double>>;
 
+/// How many weights are drawn, and what is counted.
 struct SmaaOptions {
     int samples = 10'000;
     std::uint64_t seed = 1;
@@ -23,6 +24,7 @@ struct SmaaOptions {
     int confidence_samples = 0; ///< draws for confidence factors where utilities are intervals; 0 = leave them out
 };
 
+/// What the samples show; shares are between 0 and 1.
 struct SmaaResult {
     int samples = 0;
     std::vector<std::vector<double>> rank_acceptability; ///< [alternative][rank - 1]: share of samples with that rank

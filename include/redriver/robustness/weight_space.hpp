@@ -43,6 +43,7 @@ inline constexpr int weight_block = 64;
 /// (Smith 1984; Tervonen et al. 2013) between two weights at a time, one chain a block with its own burn-in.
 class WeightSampler {
 public:
+    /// The same space and seed give the same blocks, in any order asked. Throws as check_space.
     WeightSampler(WeightSpace space, std::uint64_t seed);
     /// The weights of samples block · weight_block and following, one after another: weight_block · n numbers.
     std::vector<double> block(std::int64_t block) const;

@@ -22,6 +22,7 @@ struct ModelIdentity {
     friend bool operator==(const ModelIdentity &, const ModelIdentity &) = default;
 };
 
+/// A criterion of a profile and its weight.
 struct WeightedCriterion {
     Criterion criterion = Criterion::sector;
     Weight weight = 0;

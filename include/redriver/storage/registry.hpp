@@ -36,6 +36,7 @@ struct SealedText {
     std::string text;
 };
 
+/// A record that a search found.
 struct SearchRow {
     RecordKind kind = RecordKind::project;
     std::string key;
@@ -62,6 +63,7 @@ public:
     /// 0 when there is no such record.
     long version_of(RecordKind kind, const std::string& key);
 
+    /// Number and hash of the last change set.
     RegistryHead head();
     /// Change sets in order; only those that touched `key` (of any kind) when it is not empty.
     std::vector<ChangeSet> change_sets(const std::string& key = {});

@@ -15,8 +15,11 @@ namespace redriver {
 class ReferenceIndex {
 public:
     ReferenceIndex() = default;
+    /// Knows the keys of every record of the content; linear in it.
     explicit ReferenceIndex(const RegistryContent& content);
+    /// Makes a key known, so that records may refer to it.
     void add(RecordKind kind, const std::string& key);
+    /// Whether a record of this kind and key is known.
     bool has(RecordKind kind, const std::string& key) const;
 
 private:

@@ -59,6 +59,7 @@ struct ConflictingMinimum {
     std::int64_t minimum = 0;
 };
 
+/// A meeting of the plan.
 struct AllocatedMeeting {
     std::int64_t slot = 0;  ///< from 1
     std::int64_t table = 0; ///< from 1
@@ -66,6 +67,7 @@ struct AllocatedMeeting {
     ProjectId project;
 };
 
+/// A pair that was matched and found no place in the plan.
 struct UnplannedPair {
     InvestorId investor;
     ProjectId project;

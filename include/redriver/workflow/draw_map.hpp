@@ -10,6 +10,7 @@
 
 namespace redriver {
 
+/// What to measure, and whose way to stress.
 struct MapRequest {
     MeasureRequest measure; ///< scenario, closures, date; `projects` is not used: all are drawn
     std::optional<ProjectId> chosen; ///< its way to the first gateway it reaches is stressed

@@ -12,6 +12,7 @@
 
 namespace redriver {
 
+/// New values for fields of one record.
 struct EditRequest {
     std::string registry;
     std::string id;
@@ -23,6 +24,7 @@ struct EditRequest {
     DryRun dry_run = DryRun::no;
 };
 
+/// What the edit changed.
 struct EditReport {
     RecordKind kind = RecordKind::project;
     std::string key;
@@ -36,6 +38,7 @@ struct EditReport {
 /// values) when the record no longer has the expected version.
 EditReport edit_record(const EditRequest& request);
 
+/// Which change set to take back.
 struct UndoRequest {
     std::string registry;
     long change_set = 0;
@@ -43,6 +46,7 @@ struct UndoRequest {
     DryRun dry_run = DryRun::no;
 };
 
+/// What came back.
 struct UndoReport {
     std::optional<long> change_set; ///< the one that takes the other back; absent when dry
     std::vector<FieldChange> changes;

@@ -13,6 +13,7 @@ namespace redriver {
 /// Whose figures are asked for.
 enum class GapSubject { any, projects, investors };
 
+/// Whose matches count, and what moves one.
 struct GapOptions {
     std::string investor; ///< one alone; empty = all
     int top_k = 10;       ///< a match is moved when it can enter or leave the first top_k
@@ -32,6 +33,7 @@ struct FigureGap {
     friend bool operator==(const FigureGap&, const FigureGap&) = default;
 };
 
+/// The figures most worth asking for.
 struct GapReport {
     PartialDate as_of;
     ModelIdentity model;

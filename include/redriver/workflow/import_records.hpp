@@ -15,6 +15,7 @@ namespace redriver {
 /// Whether a job writes what it found out.
 enum class DryRun { no, yes };
 
+/// Which files go into which registry.
 struct ImportRequest {
     std::string registry;
     std::vector<InputFile> files;
@@ -32,6 +33,7 @@ struct ImportTally {
     long refused = 0; ///< has an error
 };
 
+/// What became of the files.
 struct ImportReport {
     std::optional<long> change_set; ///< absent when nothing was written
     DryRun dry_run = DryRun::no;
@@ -53,6 +55,7 @@ struct ImportPlan {
     ChangeRequest changes;
     ImportReport report;
 };
+/// Compares what was read with the content; neither is changed. Linear in both, but for sorting.
 ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stamp& stamp);
 
 } // namespace redriver

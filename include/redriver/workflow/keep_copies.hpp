@@ -8,6 +8,7 @@
 
 namespace redriver {
 
+/// The copy and the state it holds.
 struct BackupReport {
     std::string file; ///< where the copy is
     RegistryHead head;
@@ -17,6 +18,7 @@ struct BackupReport {
 /// and the first 12 digits of the hash of its last change set. Throws StorageError, BusyError.
 BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite);
 
+/// The state that was restored, and where the one before lies.
 struct RestoreReport {
     std::string kept; ///< where the registry that was replaced lies now; empty if there was none
     RegistryHead head;

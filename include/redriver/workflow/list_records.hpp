@@ -27,6 +27,7 @@ struct RecordFilter {
     std::string country; ///< ISO 3166-1 alpha-2; investors only
 };
 
+/// Records of one kind that fit a filter.
 struct ListRequest {
     std::string registry;
     RecordKind kind = RecordKind::project;
@@ -35,6 +36,7 @@ struct ListRequest {
     std::optional<long> limit;
 };
 
+/// What fits, and what might if its figures were known.
 struct Listing {
     RecordKind kind = RecordKind::project;
     RegistryContent records;             ///< only those listed, by key

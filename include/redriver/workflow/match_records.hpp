@@ -16,6 +16,7 @@
 
 namespace redriver {
 
+/// Over what to match, and as of when.
 struct MatchSettings {
     std::string registry;
     PartialDate as_of;      ///< the day of law, rates and codes

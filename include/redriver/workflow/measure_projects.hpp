@@ -12,6 +12,7 @@
 
 namespace redriver {
 
+/// Access of which projects, to which gateways, on which network.
 struct MeasureRequest {
     std::vector<ProjectId> projects;   ///< empty = all
     std::vector<std::string> gateways; ///< GatewayType codes or node ids; empty = every type
@@ -26,6 +27,7 @@ struct MeasureRequest {
     std::string country = "VN"; ///< side of the border for types of gateway; empty = both
 };
 
+/// Access of the projects, and what the comparison moved.
 struct MeasureReport {
     Scenario scenario;
     std::vector<ProjectAccess> projects; ///< in the order asked for; by id when all

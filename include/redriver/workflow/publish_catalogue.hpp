@@ -16,6 +16,7 @@
 
 namespace redriver {
 
+/// Which edition to publish, where, in which forms.
 struct PublishRequest {
     std::string registry;
     std::string folder;
@@ -32,6 +33,7 @@ struct PublishRequest {
     std::function<void(std::size_t)> on_file; ///< is told the number of files written so far; may be empty
 };
 
+/// What was written, and from which state of the registry.
 struct PublishReport {
     std::string folder;
     std::string first_page; ///< path of the page to open; of the folder if there are no web pages

@@ -10,6 +10,7 @@
 
 namespace redriver {
 
+/// Which change sets to read.
 struct HistoryRequest {
     std::string registry;
     std::string key;   ///< only what touched this record (of any kind), and of that only its own changes
@@ -19,6 +20,7 @@ struct HistoryRequest {
 /// Change sets, the newest last. A key that nothing ever touched gives none. Throws StorageError.
 std::vector<ChangeSet> read_history(const HistoryRequest& request);
 
+/// What was found wrong, if anything.
 struct VerifyReport {
     bool ok = true; ///< no finding is an error
     std::vector<Finding> findings;

@@ -93,6 +93,7 @@ struct RunCause {
     std::vector<RunDifference> differences;
 };
 
+/// Whether a run still comes out as it was sealed, and if not, why.
 struct RunCheck {
     RunSheet sheet;
     bool identical = false; ///< the same pairs, ranks, points and reasons, as of the run's change set and date
@@ -103,6 +104,7 @@ struct RunCheck {
     long change_sets_since = 0; ///< that changed records
 };
 
+/// Which run to check against what.
 struct RunCheckRequest {
     std::string registry;
     std::string name;

@@ -10,6 +10,7 @@
 
 namespace redriver {
 
+/// Words to look for in names and descriptions.
 struct SearchRequest {
     std::string registry;
     std::string words;              ///< as typed
@@ -17,6 +18,7 @@ struct SearchRequest {
     std::optional<long> limit;
 };
 
+/// A record with the words, and where they stand.
 struct SearchHit {
     RecordKind kind = RecordKind::project;
     std::string key;
@@ -24,6 +26,7 @@ struct SearchHit {
     std::string snippet; ///< text around the first word found: at most 120 letters, cut between words
 };
 
+/// What was found.
 struct SearchReport {
     std::vector<SearchHit> items; ///< projects, then investors, then the other kinds; each by key
     long total = 0;               ///< how many have the words, also beyond the limit

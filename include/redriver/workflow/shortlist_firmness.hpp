@@ -9,6 +9,7 @@
 
 namespace redriver {
 
+/// How the weights are doubted.
 struct FirmnessOptions {
     int top_k = 10;
     double kappa = 50; ///< how closely weights are known: ±0.056 at a weight of 0.2
@@ -16,6 +17,7 @@ struct FirmnessOptions {
     std::uint64_t seed = 1;
 };
 
+/// How sure one row is of its place.
 struct RowFirmness {
     double top_k_acceptability = 0; ///< share of samples in which the row is among the first top_k
     double standard_error = 0;

@@ -38,6 +38,7 @@ struct Proposal {
     std::optional<PairRecords> one_less;
 };
 
+/// Which place is wanted, and who may change something for it.
 struct WhatIfOptions {
     int top_k = 10;
     Actor actor = Actor::both; ///< province or investor: only what that side can change; both: either side
