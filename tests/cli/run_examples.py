@@ -37,7 +37,7 @@ def prepare(folder, env):
     rows = (folder / "whole.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
     (folder / "list.csv").write_text("".join(rows[:4]), encoding="utf-8")
     (folder / "whole.csv").unlink()
-    shutil.copy(ROOT / "tests/intake/annex/phu_luc_1.xlsx", folder / "danh_muc.xlsx")
+    shutil.copy(ROOT / "sample_data/annex/phu_luc_1.xlsx", folder / "danh_muc.xlsx")
     for name in ("lao_cai.db", "a.db"):
         shutil.copy(folder / "redriver.db", folder / name)
 

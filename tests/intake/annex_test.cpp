@@ -17,7 +17,7 @@ const std::string source = REDRIVER_SOURCE_DIR;
 
 const Intake& annex()
 {
-    static const Intake read = read_records({{source + "/tests/intake/annex/phu_luc_1.xlsx", "",
+    static const Intake read = read_records({{source + "/sample_data/annex/phu_luc_1.xlsx", "",
                                               std::make_shared<const ColumnMap>(load_column_map("projects_vi"))}});
     return read;
 }
@@ -138,7 +138,7 @@ TEST_CASE("Every doubtful cell of an annex is told at its cell and every figure 
 
 TEST_CASE("A map is proposed for an annex with how sure each column is")
 {
-    const ColumnMap map = suggest_column_map(source + "/tests/intake/annex/phu_luc_1.xlsx");
+    const ColumnMap map = suggest_column_map(source + "/sample_data/annex/phu_luc_1.xlsx");
     const auto column_for = [&map](const std::string& field) {
         return std::find_if(map.columns.begin(), map.columns.end(),
                             [&](const MappedColumn& column) { return column.field == field; });

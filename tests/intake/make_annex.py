@@ -7,7 +7,7 @@
 The annex has what such annexes have: titles, a unit line, headings over two rows with merged cells, a row of column
 numbers, sections, cells with units and words of doubt, both conventions of number, two currencies in a cell, places
 merged over several rows, a sum, notes below, a hidden row and a hidden sheet. Which project has which form follows from
-its place in the list, so that the same data give the same annex. The workbook in annex/ was made with it; the test
+its place in the list, so that the same data give the same annex. The workbook in sample_data/annex was made with it; the test
 reads that file, so LibreOffice is needed only to make it anew.
 """
 

@@ -37,6 +37,7 @@ struct LawPack {
     std::map<std::string, std::vector<std::string>> groups; ///< treaty → ISO codes of its parties
     std::vector<LawRule> rules;
 
+    /// The rule of this id; null if the pack has none.
     const LawRule* find(std::string_view id) const;
     friend bool operator==(const LawPack&, const LawPack&) = default;
 };

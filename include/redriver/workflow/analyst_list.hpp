@@ -10,6 +10,7 @@
 
 namespace redriver {
 
+/// Other ways to order a shortlist; never the default.
 enum class AnalystView { topsis, vikor, promethee, spotis, mmr };
 
 template <>
@@ -22,6 +23,7 @@ struct Vocabulary<AnalystView> {
                                                              {AnalystView::mmr, "mmr"}}};
 };
 
+/// Where a ranked pair stands in the view.
 struct AnalystRow {
     std::size_t row = 0; ///< of the shortlist's ranked pairs
     int place = 0;       ///< from 1; equal values share it

@@ -10,6 +10,7 @@
 
 namespace redriver {
 
+/// How often a project stands high on the lists of investors.
 struct CongestedProject {
     ProjectId project;
     int lists = 0; ///< investors that have it among their first top_k

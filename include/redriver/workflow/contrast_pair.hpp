@@ -10,6 +10,7 @@
 
 namespace redriver {
 
+/// What a pair is compared with.
 enum class Baseline {
     zero,    ///< nothing at all: the points earned
     typical, ///< on each criterion the middle of the projects that are ranked for the investor today
@@ -35,6 +36,7 @@ struct Contribution {
     PointInterval other_range;
 };
 
+/// Where the difference between a pair and its baseline comes from.
 struct Contrast {
     Baseline baseline = Baseline::zero;
     ProjectId rival;          ///< for a named rival

@@ -28,6 +28,7 @@ struct CheapestWeights {
     std::vector<double> weights; ///< in the order of the criteria; add up to 1
 };
 
+/// How sure one row is of its place, under doubt about weights and unknown figures.
 struct RowRobustness {
     double first = 0;          ///< share of samples in which the row is first
     double top = 0;            ///< share in which it is among the first top_k

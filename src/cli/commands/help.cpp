@@ -9,6 +9,7 @@
 #include <redriver/workflow/match_records.hpp>
 
 #include <embedded/answer_schemas.hpp>
+#include <embedded/topics.hpp>
 
 #include <ostream>
 
@@ -25,6 +26,13 @@ const CommandSpec& asked_for(const Invocation& call)
         throw UsageError(sentence(call.language(), "cli.error.unknown_command", {{"command", name}}));
     }
     return command->spec;
+}
+
+/// The text of something to learn that is no command, such as the tour; empty if there is none of this name.
+std::string_view topic(const std::string& name, Language language)
+{
+    const std::string_view text = embedded::topics::file(name + "." + std::string(to_code(language)) + ".md");
+    return text.empty() ? embedded::topics::file(name + ".en.md") : text;
 }
 
 /// The schemas of the answers that --json gives: of one command its text, else which command has which.
@@ -61,6 +69,8 @@ ExitCode run(const Invocation& call)
         print_schemas(call);
     } else if (call.text_or("COMMAND", "") == model_topic) {
         call.out() << sentence(language, "cli.help.model") << "\n" << example_scoring_model_text();
+    } else if (const auto text = topic(call.text_or("COMMAND", ""), language); !text.empty()) {
+        call.out() << text;
     } else if (!call.has("COMMAND")) {
         call.out() << (call.has("man") ? program_man_page(language) : overview(language));
     } else {
@@ -80,7 +90,8 @@ Command make_help_command()
                          {.name = "list"},
                          {.name = "schemas"},
                          {.name = "man", .hidden = true}},
-             .examples = {{"help.command", "redriver help version"},
+             .examples = {{"help.tour", "redriver help tour"},
+                          {"help.command", "redriver help version"},
                           {"help.model", "redriver help model"},
                           {"help.completion", "redriver help --completion bash"},
                           {"help.schemas", "redriver help --schemas match"}},
