@@ -6,6 +6,7 @@
 
 namespace redriver {
 
+/// What a long job is at.
 enum class ProgressStage { reading, checking, writing };
 
 /// Told now and then by a job: so many of so many records are done; 0 of 0 when that is not counted. Never part of a

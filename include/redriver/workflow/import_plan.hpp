@@ -67,6 +67,7 @@ struct FigureConflict {
     bool told_counts = false; ///< preferred from now on: the newer dated one, the file's if neither is newer
 };
 
+/// What the plan does with one record of the files, field by field.
 struct PlannedRecord {
     RecordKind kind = RecordKind::project;
     std::string key;
@@ -77,6 +78,7 @@ struct PlannedRecord {
     std::vector<FigureConflict> conflicts;
 };
 
+/// How to plan: what faulty rows stop, and what to keep for showing.
 struct PlanSettings {
     Faulty faulty = Faulty::stop_all;
     std::map<std::string, std::string> former_ids = {}; ///< id of a record that was merged → the one that stands for it
@@ -96,9 +98,11 @@ struct DetailedPlan : ImportPlan {
     std::map<std::string, Refused> refused;
     bool stops_all = false; ///< an error that no leaving out of rows can mend, or one that was not to be left out
 };
+/// As plan_import of import_records.hpp, with what is needed to show the plan and edit it.
 DetailedPlan plan_import(Intake intake, const RegistryContent& content, const Stamp& stamp,
                          const PlanSettings& settings);
 
+/// Which plan to carry out on which registry.
 struct ApplyRequest {
     std::string registry;
     std::string plan; ///< a file that import wrote, as a person may have edited it

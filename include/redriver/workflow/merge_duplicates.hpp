@@ -11,6 +11,7 @@
 
 namespace redriver {
 
+/// How alike two records must be to be named.
 struct DuplicatesRequest {
     std::string registry;
     int least = likely_score;
@@ -27,6 +28,7 @@ struct NamedDuplicate {
 /// Highest score first. Throws StorageError.
 std::vector<NamedDuplicate> find_duplicates(const DuplicatesRequest& request);
 
+/// Which of two records stays.
 struct MergeRequest {
     std::string registry;
     std::string keep; ///< id of a project or an investor
@@ -36,6 +38,7 @@ struct MergeRequest {
     DryRun dry_run = DryRun::no;
 };
 
+/// What the merge changed.
 struct MergeReport {
     std::optional<long> change_set; ///< absent for a dry run
     RecordKind kind = RecordKind::project;
