@@ -29,7 +29,8 @@ def prepare(folder, env):
     for name in ("kept", "backups"):
         (folder / name).mkdir()
     for line in ("redriver init", "redriver import sample_data/datapackage.json --quiet",
-                 "redriver set LC-0017 stage=stalled --reason prepared", "redriver match INV-0011 --save 2026-11-tourism --limit 1", "redriver backup kept",
+                 "redriver set LC-0017 stage=stalled --reason prepared",
+                 "redriver match INV-0011 --save 2026-11-tourism --limit 1", "redriver backup kept",
                  "redriver export projects -o whole.csv"):
         done = run(line, folder, env)
         if done.returncode != 0:
@@ -51,9 +52,14 @@ def examples_of(program, env):
 
 
 def adapted(line, folder):
-    """The example with the folder and file of backups that are really there, and without a registry that is in the way of `init`."""
+    """The example with the folder and file of backups that are really there, without a registry in the way of `init`,
+    with a plan to apply, and narrowed to one kind of project where it would publish everything in every form."""
     backup = next((folder / "kept").glob("*.db"))
     line = re.sub(r"(redriver restore )\S+", rf"\1kept/{backup.name} --force", line).replace("/media/", "")
+    if "--apply" in line:
+        line = "redriver import --as projects list.csv --plan plan.json && " + line
+    if "--formats all" in line:
+        line += " --kind dry_port"
     if line.startswith("redriver init"):
         (folder / "lao_cai.db").unlink()
     return line
