@@ -99,22 +99,27 @@ std::vector<std::size_t> by_content(std::span<const SectorRelation> relations)
 
 void SectorTree::find_relations(std::span<const SectorRelation> relations)
 {
+    // Interests at or above the one look at sectors at or under the other; most pairs are neither, and are not visited.
+    const auto relate = [this](int a, int b, const SectorKinship &related) {
+        for (int sector = 0; sector < size(); ++sector) {
+            for (int interest = covers(b, sector) ? a : -1; interest != -1; interest = parent(interest)) {
+                SectorKinship &kin =
+                    m_kinships[static_cast<std::size_t>(interest) * m_codes.size() + static_cast<std::size_t>(sector)];
+                if (kin.level == 0 && related.strength_ppm > kin.strength_ppm) {
+                    kin = related;
+                }
+            }
+        }
+    };
     for (const std::size_t number : by_content(relations)) {
         const SectorRelation &relation = relations[number];
         const auto ppm =
             static_cast<std::int32_t>(std::llround(std::clamp(relation.strength.to_double(), 0.0, 1.0) * 1e6));
         const int a = index_of(relation.sector_a);
         const int b = index_of(relation.sector_b);
-        for (int interest = 0; interest < size() && a != -1 && b != -1; ++interest) {
-            for (int sector = 0; sector < size(); ++sector) {
-                const bool joined =
-                    (covers(interest, a) && covers(b, sector)) || (covers(interest, b) && covers(a, sector));
-                SectorKinship &kin =
-                    m_kinships[static_cast<std::size_t>(interest) * m_codes.size() + static_cast<std::size_t>(sector)];
-                if (joined && kin.level == 0 && ppm > kin.strength_ppm) {
-                    kin = {Kinship::related, 0, ppm, static_cast<std::int16_t>(number)};
-                }
-            }
+        if (a != -1 && b != -1) {
+            relate(a, b, {Kinship::related, 0, ppm, static_cast<std::int16_t>(number)});
+            relate(b, a, {Kinship::related, 0, ppm, static_cast<std::int16_t>(number)});
         }
     }
 }
