@@ -8,24 +8,56 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
+#include <map>
+#include <memory>
 
 namespace redriver::i18n_detail {
 namespace {
 
-TextMap read_texts(Language language)
+/// The texts of one language and what had to be decoded of them.
+struct Texts {
+    TextList list;
+    std::vector<std::unique_ptr<std::string>> decoded;
+};
+
+/// The quoted text that begins at `at`, still escaped; `at` moves behind it.
+std::string_view quoted_at(std::string_view json, std::size_t& at)
+{
+    const std::size_t begin = ++at;
+    while (json[at] != '"') {
+        at += json[at] == '\\' ? 2U : 1U;
+    }
+    return json.substr(begin, at++ - begin);
+}
+
+/// One file of texts: a flat object of strings, checked by a test. Walked by hand, for a command that needs fifty texts
+/// must not wait until a tree is made of two thousand.
+void add_file(Texts& texts, std::string_view json)
+{
+    for (std::size_t at = json.find('"'); at != std::string_view::npos; at = json.find('"', at)) {
+        const std::string_view key = quoted_at(json, at);
+        at = json.find('"', at);
+        std::string_view value = quoted_at(json, at);
+        if (value.find('\\') != std::string_view::npos) {
+            const std::string quoted = '"' + std::string(value) + '"';
+            texts.decoded.push_back(
+                std::make_unique<std::string>(nlohmann::json::parse(quoted).get<std::string>()));
+            value = *texts.decoded.back();
+        }
+        texts.list.emplace_back(key, value);
+    }
+}
+
+Texts read_texts(Language language)
 {
     const std::string ending = "." + std::string(to_code(language)) + ".json";
-    TextMap texts;
+    Texts texts;
     for (const auto& [name, content] : embedded::messages::files()) {
-        if (!name.ends_with(ending)) {
-            continue;
-        }
-        const auto parsed = nlohmann::json::parse(content);
-        for (const auto& [key, value] : parsed.items()) {
-            texts.emplace(key, value.get<std::string>());
+        if (name.ends_with(ending)) {
+            add_file(texts, content);
         }
     }
+    std::sort(texts.list.begin(), texts.list.end());
     return texts;
 }
 
@@ -90,30 +122,31 @@ std::map<std::string, NamedList, std::less<>> read_lists()
 
 } // namespace
 
-const TextMap& texts_of(Language language)
+const TextList& texts_of(Language language)
 {
     // Each by itself: a command speaks one language, and reading the others costs as much again.
     switch (language) {
     case Language::vi: {
-        static const TextMap texts = read_texts(Language::vi);
-        return texts;
+        static const Texts texts = read_texts(Language::vi);
+        return texts.list;
     }
     case Language::zh: {
-        static const TextMap texts = read_texts(Language::zh);
-        return texts;
+        static const Texts texts = read_texts(Language::zh);
+        return texts.list;
     }
     case Language::en:
         break;
     }
-    static const TextMap texts = read_texts(Language::en);
-    return texts;
+    static const Texts texts = read_texts(Language::en);
+    return texts.list;
 }
 
 std::optional<std::string_view> own_text(std::string_view key, Language language)
 {
-    const TextMap& texts = texts_of(language);
-    const auto found = texts.find(key);
-    return found == texts.end() ? std::nullopt : std::optional<std::string_view>(found->second);
+    const TextList& texts = texts_of(language);
+    const auto found = std::lower_bound(texts.begin(), texts.end(), key,
+                                        [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    return found == texts.end() || found->first != key ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<std::string> vocabulary_name(std::string_view list, std::string_view code, Language language)

@@ -4,7 +4,6 @@
 
 #include <redriver/model/language.hpp>
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,10 +12,11 @@
 
 namespace redriver::i18n_detail {
 
-using TextMap = std::map<std::string, std::string, std::less<>>;
+/// Key and text, by key.
+using TextList = std::vector<std::pair<std::string_view, std::string_view>>;
 
 /// All texts of one language, without fallback.
-const TextMap& texts_of(Language language);
+const TextList& texts_of(Language language);
 
 /// The text of exactly this language.
 std::optional<std::string_view> own_text(std::string_view key, Language language);

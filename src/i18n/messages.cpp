@@ -84,7 +84,7 @@ std::vector<std::string> message_keys()
 {
     std::vector<std::string> keys;
     for (const auto& entry : i18n_detail::texts_of(Language::en)) {
-        keys.push_back(entry.first);
+        keys.emplace_back(entry.first);
     }
     return keys;
 }

@@ -81,7 +81,30 @@ std::map<std::string, std::string> keys_used()
     return used;
 }
 
+std::map<std::string, std::string> texts_in(Language language)
+{
+    std::map<std::string, std::string> texts;
+    for (const auto& [key, value] : i18n_detail::texts_of(language)) {
+        texts.emplace(key, value);
+    }
+    return texts;
+}
+
 } // namespace
+
+TEST_CASE("Texts are read as a reader of JSON reads them")
+{
+    for (const Language language : {Language::en, Language::vi, Language::zh}) {
+        std::map<std::string, std::string> expected;
+        for (const fs::path& file : message_files(std::string(to_code(language)))) {
+            const auto parsed = nlohmann::json::parse(content_of(file));
+            for (const auto& [key, value] : parsed.items()) {
+                expected.emplace(key, value.get<std::string>());
+            }
+        }
+        CHECK(texts_in(language) == expected);
+    }
+}
 
 TEST_CASE("No text key is defined twice")
 {
@@ -99,8 +122,8 @@ TEST_CASE("No text key is defined twice")
 
 TEST_CASE("Vietnamese and English have the same keys and placeholders")
 {
-    const auto& vi = i18n_detail::texts_of(Language::vi);
-    const auto& en = i18n_detail::texts_of(Language::en);
+    const auto vi = texts_in(Language::vi);
+    const auto en = texts_in(Language::en);
     for (const auto& [key, english] : en) {
         CAPTURE(key);
         REQUIRE(vi.count(key) == 1);
@@ -116,7 +139,7 @@ TEST_CASE("Vietnamese and English have the same keys and placeholders")
 TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
 {
     const fs::path folder = sources / "i18n" / "messages";
-    const auto& zh = i18n_detail::texts_of(Language::zh);
+    const auto zh = texts_in(Language::zh);
     for (const std::string topic : {"access", "allocation", "catalogue", "corridor", "engine", "matching_commands",
                                     "records", "robustness", "site"}) {
         for (const std::string& key : keys_in(folder / (topic + ".en.json"))) {
@@ -124,7 +147,7 @@ TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
             CHECK(zh.count(key) == 1);
         }
     }
-    for (const auto& entry : i18n_detail::texts_of(Language::en)) {
+    for (const auto& entry : texts_in(Language::en)) {
         CAPTURE(entry.first);
         CHECK((!entry.first.starts_with("catalogue.") || zh.count(entry.first) == 1));
     }
@@ -132,8 +155,8 @@ TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
 
 TEST_CASE("Chinese texts use the placeholders of the English ones")
 {
-    const auto& en = i18n_detail::texts_of(Language::en);
-    for (const auto& [key, chinese] : i18n_detail::texts_of(Language::zh)) {
+    const auto en = texts_in(Language::en);
+    for (const auto& [key, chinese] : texts_in(Language::zh)) {
         CAPTURE(key);
         // Chinese counts money in its own powers of ten.
         const std::string counterpart = key.starts_with("money.e") ? "money.e9" : key;
