@@ -3,6 +3,7 @@
 /// How many columns of a terminal a text takes.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,10 @@ namespace redriver::cli {
 
 /// Columns of a line of UTF-8: Chinese characters take two, combining marks none. Never depends on the locale.
 std::size_t display_width(std::string_view line);
+
+/// The columns of a line of Latin letters (Vietnamese ones precomposed), digits, blanks and usual signs, each of which
+/// takes one; nullopt where anything else stands in it, such as a control character or bytes that are no UTF-8.
+std::optional<std::size_t> plain_width(std::string_view line);
 
 /// The text broken at blanks into lines of at most `width` columns, each after the first led by `indent` blanks.
 std::string wrapped(std::string_view paragraph, std::size_t width, std::size_t indent);

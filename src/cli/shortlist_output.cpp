@@ -154,16 +154,18 @@ std::string cut(const std::string& name, std::size_t cells)
         return name;
     }
     std::string kept;
+    std::size_t width = 0;
     for (std::size_t at = 0; at < name.size();) {
         std::size_t end = at + 1;
         while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
             ++end;
         }
-        const std::string longer = name.substr(0, end);
-        if (display_width(longer) >= cells) {
+        const std::string_view letter = std::string_view(name).substr(at, end - at);
+        width += display_width(letter);
+        if (width >= cells) {
             break;
         }
-        kept = longer;
+        kept += letter;
         at = end;
     }
     return kept + "…";

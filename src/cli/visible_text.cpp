@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/visible_text.hpp"
 
+#include "cli/display_width.hpp"
+
 #include <unicode/unistr.h>
 
 namespace redriver::cli {
@@ -26,6 +28,9 @@ std::string code_of(UChar32 letter)
 
 std::string visible(std::string_view text, Lines lines)
 {
+    if (plain_width(text)) {
+        return std::string(text);
+    }
     const auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     std::string result;
     for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/display_width.hpp"
 #include "cli/output.hpp"
+#include "cli/visible_text.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,6 +13,31 @@ TEST_CASE("Vietnamese takes one column a letter however it is composed, Chinese 
     CHECK(display_width("La\xCC\xA3ng So\xCC\x9Bn") == 8);
     CHECK(display_width("老街") == 4);
     CHECK(display_width("") == 0);
+}
+
+TEST_CASE("A line of plain letters has the columns that ICU gives it")
+{
+    for (unsigned letter = 1; letter < 0x3000; ++letter) {
+        std::string line;
+        if (letter < 0x80) {
+            line = {static_cast<char>(letter)};
+        } else if (letter < 0x800) {
+            line = {static_cast<char>(0xC0U | letter >> 6U), static_cast<char>(0x80U | (letter & 0x3FU))};
+        } else {
+            line = {static_cast<char>(0xE0U | letter >> 12U), static_cast<char>(0x80U | (letter >> 6U & 0x3FU)),
+                    static_cast<char>(0x80U | (letter & 0x3FU))};
+        }
+        if (const auto plain = plain_width(line)) {
+            INFO(letter);
+            CHECK(*plain + 2 == display_width(line + "老")); // with such a letter, ICU is asked
+            CHECK(visible(line, Lines::show) == line);
+        }
+    }
+    CHECK(plain_width("Bát Xát – Lạng Sơn") == 18);
+    CHECK_FALSE(plain_width("La\xCC\xA3ng"));
+    CHECK_FALSE(plain_width("\x1B[1m"));
+    CHECK_FALSE(plain_width("cut off \xE1\xBA"));
+    CHECK_FALSE(plain_width("\xC0\xAF"));
 }
 
 TEST_CASE("Columns of a table line up on a terminal")
