@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/program.hpp"
+
 #include "cli/command_line.hpp"
 #include "cli/command_list.hpp"
 #include "cli/common_options.hpp"
 #include "cli/help_text.hpp"
-#include "cli/logging.hpp"
 #include "cli/sentence.hpp"
 #include "cli/surroundings.hpp"
 #include "cli/visible_text.hpp"
@@ -16,9 +17,7 @@
 #include <iostream>
 #include <new>
 
-using namespace redriver;
-using namespace redriver::cli;
-
+namespace redriver::cli {
 namespace {
 
 volatile std::sig_atomic_t stopped_by = 0;
@@ -45,19 +44,20 @@ ExitCode exit_code_of(const std::exception& error)
     return dynamic_cast<const BusyError*>(&error) ? ExitCode::busy : ExitCode::failed;
 }
 
-ExitCode run(const Command& command, const std::vector<std::string>& words, const Surroundings& surroundings)
+ExitCode run(const Command& command, const std::vector<std::string>& words, const Surroundings& surroundings,
+             const Preparation& prepare)
 {
     const Invocation call = parse(command.spec, words, surroundings, std::cout, std::cerr);
     if (call.has("help")) {
         std::cout << command_help(command.spec, call.language());
         return ExitCode::done;
     }
-    set_up_logging(call);
+    prepare(call);
     return command.run(call);
 }
 
 /// The first word is the command; `--help` and `--version` in its place stand for the commands of that name.
-ExitCode dispatch(std::vector<std::string> words, const Surroundings& surroundings)
+ExitCode dispatch(std::vector<std::string> words, const Surroundings& surroundings, const Preparation& prepare)
 {
     const Language language = language_of(words, surroundings);
     if (words.empty()) {
@@ -79,7 +79,7 @@ ExitCode dispatch(std::vector<std::string> words, const Surroundings& surroundin
         throw UsageError(sentence(language, "cli.error.unknown_command", {{"command", name}}));
     }
     try {
-        return run(*command, words, surroundings);
+        return run(*command, words, surroundings, prepare);
     } catch (const UsageError& error) {
         throw UsageError(error.what() + ("\n" + sentence(language, "cli.error.see_help", {{"command", name}})));
     }
@@ -114,18 +114,17 @@ ExitCode deliver(ExitCode code, Language language)
 
 } // namespace
 
-int main(int argc, char* argv[])
+int run_program(const std::vector<std::string>& words, const Preparation& prepare)
 {
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
         static_cast<void>(std::signal(number, on_stop_signal));
     }
-    const std::vector<std::string> words(argv + 1, argv + argc);
     const Surroundings surroundings = read_surroundings();
     const Language language = language_of(words, surroundings);
     ExitCode code = ExitCode::failed;
     try {
-        code = dispatch(words, surroundings);
+        code = dispatch(words, surroundings, prepare);
     } catch (const std::bad_alloc&) {
         std::cerr << "redriver: " << sentence(language, "cli.error.no_memory") << "\n";
     } catch (const std::exception& error) {
@@ -137,3 +136,5 @@ int main(int argc, char* argv[])
     }
     return static_cast<int>(deliver(code, language));
 }
+
+} // namespace redriver::cli

@@ -7,6 +7,7 @@ set(REDRIVER_SCHEMA_DIR ${CMAKE_INSTALL_DATADIR}/redriver/schemas)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/redriver)
 
 install(TARGETS redriver_cli COMPONENT program)
+install(TARGETS redriver_whole RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/redriver COMPONENT program)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${REDRIVER_SCHEMA_DIR} COMPONENT program)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT program)
 install(FILES ${PROJECT_BINARY_DIR}/manuals/bash/redriver

@@ -33,7 +33,8 @@ for path in ("share/bash-completion/completions/redriver", "share/zsh/vendor-com
     if not (prefix / path).is_file():
         faults.append(f"{path} is not installed")
 
-known = {"include", "bin", "lib", "share"}
+known = {"include", "bin", "lib", "libexec", "share"}
+compare("program", {"redriver/redriver-whole"}, names(prefix / "libexec"))
 compare("folder", known, {path.name for path in prefix.iterdir()})
 for path in prefix.rglob("*"):
     if path.suffix in {".cmake", ".pc", ".hpp", ".1", ".json"} and str(source) in path.read_text(encoding="utf-8"):
