@@ -1,21 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/project_search.hpp"
 
-#include <limits>
+#include <algorithm>
 
 namespace redriver {
+namespace {
+
+constexpr std::int32_t above_all = 32'768;
+
+std::size_t in_whole_blocks(std::size_t lanes) { return (lanes + block_lanes - 1) / block_lanes * block_lanes; }
+
+/// Asks for memory that is read a little later.
+template <class T>
+void fetch_early([[maybe_unused]] const T& row)
+{
+#if defined(__GNUC__)
+    constexpr std::size_t cache_line = 64;
+    const char* begin = reinterpret_cast<const char*>(&row);
+    for (std::size_t at = 0; at < std::min(sizeof(T), 2 * cache_line); at += cache_line) {
+        __builtin_prefetch(begin + at);
+    }
+#endif
+}
+
+} // namespace
 
 ProjectSearch::ProjectSearch(const ScanLayout& layout, const ScanKernel& kernel, Search search, std::size_t k)
-    : m_layout(layout), m_kernel(kernel), m_search(search), m_lens(layout.store), m_aim(layout), m_best(k)
+    : m_layout(layout), m_kernel(kernel), m_search(search), m_lens(layout.store), m_aim(layout), m_best(k),
+      m_k(k)
 {
     constexpr std::size_t blocks_worth_pruning = 54; // below some 3,500 projects looking at all of them is faster
     if (search == Search::automatic) {
         m_search = layout.blocks() > blocks_worth_pruning ? Search::pruned : Search::exhaustive;
     }
-    m_bounds.resize(block_lanes);
+    m_bounds.resize(layout.blocks() * block_lanes);
     m_sectors.resize(block_lanes);
     m_block_sectors.resize(layout.blocks());
-    m_block_bounds.resize(layout.blocks());
+    m_block_bounds.resize(in_whole_blocks(layout.blocks()));
+    m_round.reserve(layout.blocks());
+    m_round_most.resize(in_whole_blocks(layout.blocks()));
+    m_near_bounds.resize(layout.blocks() * block_lanes);
+    m_found.resize(layout.blocks() * block_lanes);
 }
 
 void ProjectSearch::aim(const InvestorFeatures& investor, LensUse use)
@@ -31,6 +56,9 @@ const std::vector<std::uint64_t>& ProjectSearch::best_of(const InvestorFeatures&
     aim(investor, LensUse::many);
     if (m_search == Search::scalar) {
         score_all();
+        return m_best.sorted();
+    }
+    if (m_k == 0) {
         return m_best.sorted();
     }
     m_aim.aim(investor, m_lens);
@@ -77,48 +105,119 @@ void ProjectSearch::score_all()
 
 void ProjectSearch::scan_all()
 {
+    m_round.clear();
     for (std::size_t block = 0; block < m_layout.blocks(); ++block) {
         if (m_audience->most[block] != 0) {
             scan_block(block);
         }
     }
+    offer_round();
 }
 
+/// Adds a block to the round, with the bounds of its lanes.
 void ProjectSearch::scan_block(std::size_t block)
 {
-    const std::int16_t* base = m_audience->bounds.data() + block * block_lanes;
+    const std::size_t begin = block * block_lanes;
+    const std::int16_t* base = m_audience->bounds.data() + begin;
+    std::int16_t* bounds = m_bounds.data() + begin;
     const RangeLanes capital = m_layout.capital.lanes(block);
     const RangeLanes land = (m_audience->takes_plot ? m_layout.plot : m_layout.area).lanes(block);
     const std::uint32_t mix = m_layout.pure_mix[block];
     std::int16_t most = 0;
-    const std::size_t begin = block * block_lanes;
     if (mix != no_place) {
-        most = m_kernel.pure(base, capital, land, m_aim.ranges(), m_aim.of_mix(mix), m_bounds.data());
+        most = m_kernel.pure(base, capital, land, m_aim.ranges(), m_aim.of_mix(mix), bounds);
     } else {
         const std::size_t lanes = std::min(block_lanes, m_layout.features.size() - begin);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             m_sectors[lane] = m_aim.of_mix(m_layout.slot_mix[begin + lane]);
         }
-        most = m_kernel.mixed(base, capital, land, m_aim.ranges(), m_sectors.data(), m_bounds.data());
+        most = m_kernel.mixed(base, capital, land, m_aim.ranges(), m_sectors.data(), bounds);
     }
-    if (most < m_best.threshold()) {
-        return;
+    if (most > 0 && most >= m_best.threshold()) {
+        m_round_most[m_round.size()] = most;
+        m_round.push_back(static_cast<std::uint32_t>(block));
     }
-    for (std::size_t lane = 0; lane < block_lanes; ++lane) {
-        if (m_bounds[lane] > 0 && m_bounds[lane] >= m_best.threshold()) {
-            m_best.offer(exact_key(begin + lane));
+}
+
+/// The greatest level from 1 that `wanted` or more of the lanes reach; 1 when fewer do.
+std::int16_t ProjectSearch::level_of(const Lanes& lanes, std::size_t count, std::size_t wanted) const
+{
+    const std::size_t blocks = in_whole_blocks(count) / block_lanes;
+    std::int32_t reached = 1;
+    std::int32_t missed = above_all;
+    while (missed - reached > 1) {
+        const std::int32_t middle = (reached + missed) / 2;
+        const std::size_t lanes_there = m_kernel.reaching(lanes.data(), blocks, static_cast<std::int16_t>(middle));
+        (lanes_there >= wanted ? reached : missed) = middle;
+        if (lanes_there == wanted) {
+            break;
+        }
+    }
+    return static_cast<std::int16_t>(reached);
+}
+
+/// Blocks of the round with a lane at the level or above, and their bounds side by side.
+void ProjectSearch::find_near(std::int16_t level)
+{
+    m_near.clear();
+    for (std::size_t i = 0; i < m_round.size(); ++i) {
+        if (m_round_most[i] >= level) {
+            std::copy_n(m_bounds.data() + m_round[i] * block_lanes, block_lanes,
+                        m_near_bounds.data() + m_near.size() * block_lanes);
+            m_near.push_back(m_round[i]);
         }
     }
 }
 
-/// Blocks in falling bands of their bounds, so that the last of the list is high before most blocks are looked at; a
+/// Scores exactly the lanes of the near blocks whose bounds lie from `level` up to below `above`.
+void ProjectSearch::offer_lanes(std::int16_t level, std::int32_t above)
+{
+    std::uint32_t* found = m_found.data();
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < m_near.size(); ++i) {
+        const std::int16_t* bounds = m_near_bounds.data() + i * block_lanes;
+        for (std::size_t lane = 0; lane < block_lanes; ++lane) { // without a branch, which would often be guessed wrong
+            found[count] = static_cast<std::uint32_t>(m_near[i] * block_lanes + lane);
+            count += bounds[lane] >= level && bounds[lane] < above ? 1U : 0U;
+        }
+    }
+    constexpr std::size_t ahead = 6; // the rows lie scattered over more memory than the nearest caches hold
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i + ahead < count) {
+            fetch_early(m_layout.features[m_found[i + ahead]]);
+            fetch_early((*m_audience->points)[m_layout.places[m_found[i + ahead]]]);
+        }
+        m_best.offer(exact_key(m_found[i]));
+    }
+    m_best.cut();
+}
+
+/// Scores exactly what may enter from the blocks of the round. As many as the list is long come first, those of the
+/// highest bounds: as bounds lie close above the true values, the last of these then rules out nearly all others.
+void ProjectSearch::offer_round()
+{
+    std::fill(m_round_most.begin() + static_cast<std::ptrdiff_t>(m_round.size()),
+              m_round_most.begin() + static_cast<std::ptrdiff_t>(in_whole_blocks(m_round.size())), std::int16_t{0});
+    std::int32_t above = above_all;
+    for (std::size_t wanted = m_k; above > std::max<std::int32_t>(m_best.threshold(), 1); wanted *= 4) {
+        std::int16_t level = std::max<std::int16_t>(m_best.threshold(), 1);
+        if (above == above_all || !m_best.is_full()) {
+            level = std::max(level, level_of(m_round_most, m_round.size(), wanted));
+            find_near(level);
+            level = std::max(level, level_of(m_near_bounds, m_near.size() * block_lanes, wanted));
+        } else {
+            find_near(level);
+        }
+        offer_lanes(level, above);
+        above = level;
+    }
+}
+
+/// Blocks by their bounds, the highest first, so that the last of the list is high before most blocks are looked at; a
 /// block whose bound lies below it holds nothing that could enter, not even by a tie.
 void ProjectSearch::scan_best_blocks()
 {
     const std::size_t blocks = m_layout.blocks();
-    if (blocks == 0) {
-        return;
-    }
     const Lanes& leaves = m_aim.leaves();
     for (std::size_t block = 0; block < blocks; ++block) {
         m_block_sectors[block] = leaves[m_layout.first_leaf[block]];
@@ -129,21 +228,18 @@ void ProjectSearch::scan_best_blocks()
     m_kernel.hulls(m_audience->most.data(), m_layout.capital.hulls(),
                    (m_audience->takes_plot ? m_layout.plot : m_layout.area).hulls(), m_aim.ranges(),
                    m_block_sectors.data(), blocks, m_block_bounds.data());
-    std::int32_t above = std::numeric_limits<std::int16_t>::max();
-    std::int32_t band = 300;
-    std::int32_t from = *std::max_element(m_block_bounds.begin(), m_block_bounds.end()) - band;
-    while (above > 0) {
-        from = std::max({from, std::int32_t{m_best.threshold()}, 1});
+    std::int32_t above = above_all;
+    for (std::size_t wanted = 8 + m_k / 4; above > std::max<std::int32_t>(m_best.threshold(), 1); wanted *= 4) {
+        const std::int16_t level =
+            std::max({level_of(m_block_bounds, blocks, wanted), m_best.threshold(), std::int16_t{1}});
+        m_round.clear();
         for (std::size_t block = 0; block < blocks; ++block) {
-            const std::int32_t bound = m_block_bounds[block];
-            if (bound >= from && bound < above && bound >= m_best.threshold()) {
+            if (m_block_bounds[block] >= level && m_block_bounds[block] < above) {
                 scan_block(block);
             }
         }
-        m_best.cut();
-        above = from > m_best.threshold() && from > 1 ? from : 0;
-        band *= 2;
-        from = m_best.is_full() ? 0 : from - band;
+        offer_round();
+        above = level;
     }
 }
 

@@ -27,6 +27,10 @@ private:
     void scan_all();
     void scan_best_blocks();
     void scan_block(std::size_t block);
+    void offer_round();
+    void find_near(std::int16_t level);
+    void offer_lanes(std::int16_t level, std::int32_t above);
+    std::int16_t level_of(const Lanes& lanes, std::size_t count, std::size_t wanted) const;
     void aim(const InvestorFeatures& investor, LensUse use);
 
     const ScanLayout& m_layout;
@@ -37,10 +41,16 @@ private:
     InvestorAim m_aim;
     Best m_best;
     bool m_has_own_rules = false;
-    Lanes m_bounds;        ///< of one block
-    Lanes m_sectors;       ///< of one block
-    Lanes m_block_sectors; ///< by block
-    Lanes m_block_bounds;  ///< by block
+    std::size_t m_k;
+    Lanes m_bounds;                     ///< by slot, of the blocks that were scanned
+    Lanes m_sectors;                    ///< of one block
+    Lanes m_block_sectors;              ///< by block
+    Lanes m_block_bounds;               ///< by block
+    std::vector<std::uint32_t> m_round; ///< blocks scanned together
+    Lanes m_round_most;                 ///< the largest bound of each
+    std::vector<std::uint32_t> m_near;  ///< blocks of the round that reach a level
+    Lanes m_near_bounds;                ///< all their bounds
+    std::vector<std::uint32_t> m_found; ///< slots that are scored exactly
 };
 
 } // namespace redriver

@@ -113,6 +113,23 @@ REDRIVER_INLINE bool investor_bounds(const CoreLanes& cores, const ProjectSpot& 
     return reached != 0;
 }
 
+/// Counted in columns that are added up at the end, so that a block costs two comparisons.
+REDRIVER_INLINE std::size_t lanes_reaching(const Lane* lanes, std::size_t count, Lane level)
+{
+    constexpr std::size_t columns = 32;
+    Lane counts[columns] = {};
+    for (std::size_t at = 0; at < count * block_lanes; at += columns) {
+        for (std::size_t i = 0; i < columns; ++i) {
+            counts[i] = static_cast<Lane>(counts[i] + (lanes[at + i] >= level ? 1 : 0));
+        }
+    }
+    std::size_t sum = 0;
+    for (const Lane each : counts) {
+        sum += static_cast<std::size_t>(each);
+    }
+    return sum;
+}
+
 #define REDRIVER_KERNEL(NAME, TARGET)                                                                                  \
     TARGET Lane pure_##NAME(const Lane* base, const RangeLanes& capital, const RangeLanes& land, const ScanAim& aim,   \
                             Lane sector, Lane* bounds)                                                                 \
@@ -130,6 +147,10 @@ REDRIVER_INLINE bool investor_bounds(const CoreLanes& cores, const ProjectSpot& 
                              const Lane* sector, std::size_t count, Lane* bounds)                                      \
     {                                                                                                                  \
         hull_bounds(base, capital, land, aim, sector, count, bounds);                                                  \
+    }                                                                                                                  \
+    TARGET std::size_t reaching_##NAME(const Lane* lanes, std::size_t count, Lane level)                               \
+    {                                                                                                                  \
+        return lanes_reaching(lanes, count, level);                                                                    \
     }                                                                                                                  \
     TARGET bool investors_##NAME(const CoreLanes& cores, const ProjectSpot& project, const ScanAim& aim,               \
                                  const Lane* sector, const Lane* thresholds, Lane* bounds)                             \
@@ -151,13 +172,13 @@ REDRIVER_KERNEL(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx2,pr
 
 std::vector<ScanKernel> kernels_of_this_machine()
 {
-    std::vector<ScanKernel> kernels{{"portable", pure_portable, mixed_portable, hulls_portable, investors_portable}};
+    std::vector<ScanKernel> kernels{{"portable", pure_portable, mixed_portable, hulls_portable, reaching_portable, investors_portable}};
 #if REDRIVER_X86_KERNELS
     if (__builtin_cpu_supports("avx2") != 0) {
-        kernels.push_back({"avx2", pure_avx2, mixed_avx2, hulls_avx2, investors_avx2});
+        kernels.push_back({"avx2", pure_avx2, mixed_avx2, hulls_avx2, reaching_avx2, investors_avx2});
     }
     if (__builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0) {
-        kernels.push_back({"avx512", pure_avx512, mixed_avx512, hulls_avx512, investors_avx512});
+        kernels.push_back({"avx512", pure_avx512, mixed_avx512, hulls_avx512, reaching_avx512, investors_avx512});
     }
 #endif
     return kernels;

@@ -77,6 +77,8 @@ struct ScanKernel {
     /// Bounds of `count` blocks from their hulls.
     void (*hulls)(const std::int16_t* base, const RangeHulls& capital, const RangeHulls& land, const ScanAim& aim,
                   const std::int16_t* sector, std::size_t count, std::int16_t* bounds);
+    /// How many of the lanes of `count` blocks, at most 16,000, are `level` or more.
+    std::size_t (*reaching)(const std::int16_t* lanes, std::size_t count, std::int16_t level);
     /// Bounds of one project for a block of investors that share weights: `aim` gives costs alone. Returns whether any
     /// reaches its threshold.
     bool (*investors)(const CoreLanes& cores, const ProjectSpot& project, const ScanAim& aim, const std::int16_t* sector,
