@@ -3,6 +3,10 @@
 
 #include "cli/rfc3339.hpp"
 
+#include <redriver/base/error.hpp>
+
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -45,6 +49,19 @@ Surroundings read_surroundings()
     surroundings.progress = isatty(STDERR_FILENO) == 1;
     surroundings.terminal = isatty(STDIN_FILENO) == 1;
     return surroundings;
+}
+
+std::string read_standard_input(std::size_t limit)
+{
+    std::string text;
+    std::array<char, 1U << 16U> block{};
+    while (text.size() < limit && (std::cin.read(block.data(), block.size()) || std::cin.gcount() > 0)) {
+        text.append(block.data(), std::min(static_cast<std::size_t>(std::cin.gcount()), limit - text.size()));
+    }
+    if (std::cin.bad()) {
+        throw InputError("standard input", "reading failed");
+    }
+    return text;
 }
 
 bool flush_standard_output()

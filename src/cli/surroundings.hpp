@@ -8,6 +8,9 @@ namespace redriver::cli {
 
 Surroundings read_surroundings();
 
+/// What standard input holds, to its end, but no more than `limit` bytes. Throws InputError when reading fails.
+std::string read_standard_input(std::size_t limit);
+
 /// Sends what was written to standard output on its way. False if it could not be written; then
 /// `is_reader_gone` tells a closed pipe from a full disk.
 bool flush_standard_output();

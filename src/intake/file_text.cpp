@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intake/file_finding.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/intake/text_table.hpp>
 
 #include <unicode/normalizer2.h>
@@ -63,6 +62,11 @@ std::string repaired(std::string_view line)
 
 } // namespace
 
+InputError over_limit(const std::string& path, std::size_t limit)
+{
+    return {path, "is larger than the limit of " + std::to_string(limit / 1'000'000) + " MB; split it into several files"};
+}
+
 std::string read_file(const std::string& path, std::size_t limit)
 {
     std::error_code error;
@@ -82,8 +86,7 @@ std::string read_file(const std::string& path, std::size_t limit)
     while (file.read(block.data(), block.size()) || file.gcount() > 0) {
         text.append(block.data(), static_cast<std::size_t>(file.gcount()));
         if (text.size() > limit) {
-            throw InputError(path, "is larger than the limit of " + std::to_string(limit / 1'000'000) +
-                                       " MB; split it into several files");
+            throw over_limit(path, limit);
         }
     }
     if (file.bad()) {

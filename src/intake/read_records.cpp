@@ -362,11 +362,32 @@ void read_own_sheets(Gathering& gathering, const std::vector<sheets::Grid>& grid
     }
 }
 
+bool holds_json(const InputFile& input)
+{
+    if (input.bytes) {
+        const std::size_t first = input.bytes->find_first_not_of(" \t\r\n");
+        return first != std::string::npos && ((*input.bytes)[first] == '{' || (*input.bytes)[first] == '[');
+    }
+    const std::filesystem::path ending = std::filesystem::path(input.path).extension();
+    return ending == ".json" || ending == ".geojson";
+}
+
+std::string bytes_of(const InputFile& input, std::size_t limit)
+{
+    if (!input.bytes) {
+        return read_file(input.path, limit);
+    }
+    if (input.bytes->size() > limit) {
+        throw over_limit(input.path, limit);
+    }
+    return *input.bytes;
+}
+
 void read_one(Gathering& gathering, const InputFile& input)
 {
     const std::filesystem::path path(input.path);
-    const bool is_json = path.extension() == ".json" || path.extension() == ".geojson";
-    std::string bytes = read_file(input.path, is_json ? max_json_bytes : max_file_bytes);
+    const bool is_json = holds_json(input);
+    std::string bytes = bytes_of(input, is_json ? max_json_bytes : max_file_bytes);
     gathering.intake.sources.push_back({input.path, sha256_hex(bytes)});
     if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
         throw InputError(input.path, "is a file of Excel 97-2003 or a protected one; save it as .xlsx without password");

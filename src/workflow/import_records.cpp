@@ -32,6 +32,11 @@ std::string keep_refused(const ImportRequest& request, const ImportSettings& set
     for (const auto& [file, rows] : plan.refused) {
         refused[file] = {rows.table, rows.first_row, rows.rows};
     }
+    for (const InputFile& file : request.files) {
+        if (const auto found = refused.find(file.path); found != refused.end()) {
+            found->second.bytes = file.bytes;
+        }
+    }
     write_folder(settings.quarantine, quarantine_files(refused, plan.report.findings), Overwrite::no);
     return settings.quarantine;
 }

@@ -29,11 +29,11 @@ std::string_view take_line(std::string_view& text)
     return line;
 }
 
-bool is_cut_by_bytes(const std::string& path, std::string_view bytes)
+bool is_cut_by_bytes(std::string_view bytes)
 {
-    const std::string ending = std::filesystem::path(path).extension().string();
     const bool is_utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    return ending != ".xlsx" && !is_utf16;
+    const bool is_workbook = bytes.starts_with("PK\x03\x04");
+    return !is_workbook && !is_utf16;
 }
 
 /// Where the JSON value that starts at `at` ends; quotes and brackets are matched, nothing else is looked at.
@@ -138,13 +138,16 @@ std::vector<OutputFile> quarantine_files(const std::map<std::string, RefusedRows
     std::vector<OutputFile> files;
     Json resources = Json::array();
     for (const auto& [path, rows] : refused) {
-        const std::string bytes = read_file(path, max_file_bytes);
-        const std::filesystem::path name = std::filesystem::path(path).filename();
-        if (rows.rows.empty() || !is_cut_by_bytes(path, bytes)) {
+        const std::string bytes = rows.bytes ? *rows.bytes : read_file(path, max_file_bytes);
+        if (rows.rows.empty() || !is_cut_by_bytes(bytes)) {
             continue;
         }
-        const std::string cut =
-            name.extension() == ".json" ? cut_items(bytes, rows.rows) : cut_rows(bytes, rows.first_row, rows.rows);
+        std::filesystem::path name = std::filesystem::path(path).filename();
+        const bool is_json = rows.bytes ? !list_in(bytes).empty() : name.extension() == ".json";
+        if (rows.bytes) {
+            name = is_json ? "standard_input.json" : "standard_input.csv";
+        }
+        const std::string cut = is_json ? cut_items(bytes, rows.rows) : cut_rows(bytes, rows.first_row, rows.rows);
         if (!cut.empty()) {
             files.push_back({name.string(), cut});
             resources.push_back({{"name", name.stem().string()}, {"path", name.string()}, {"kind", rows.table}});

@@ -6,6 +6,7 @@
 #include <redriver/validation/finding.hpp>
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct RefusedRows {
     std::string table;   ///< the kind of table that the file is read as
     long first_row = 0;  ///< of all rows of the file that hold data: what stands before are its headings
     std::set<long> rows; ///< lines of a text table, items of a JSON list
+    std::shared_ptr<const std::string> bytes = nullptr; ///< what was read; null = still in the file
 };
 
 /// The files of a quarantine folder: for each list its headings and refused rows with their own bytes, a data package

@@ -27,6 +27,9 @@ struct InputFile {
     std::string content;
     /// How a foreign list (CSV or XLSX) becomes records; null for files in our own form.
     std::shared_ptr<const ColumnMap> map = nullptr;
+    /// What was read of it already, as from a pipe; null = read `path`. With it, `path` is only the name in findings,
+    /// and text that begins with { or [ is JSON.
+    std::shared_ptr<const std::string> bytes = nullptr;
 };
 
 /// What was read.

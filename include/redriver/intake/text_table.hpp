@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A table of text cells with the place each row has in its file.
 
+#include <redriver/base/error.hpp>
 #include <redriver/record/given_headings.hpp>
 #include <redriver/validation/finding.hpp>
 
@@ -49,6 +50,9 @@ private:
 /// Faults of form (an unclosed quote, a row with too many or too few cells, bytes that are not UTF-8) become findings
 /// of severity error, all of them; what can be read is returned. A byte-order mark is passed over.
 TextTable read_csv(std::string_view text, const std::string& file, std::vector<Finding>& findings);
+
+/// The refusal of a file of more than `limit` bytes.
+InputError over_limit(const std::string& path, std::size_t limit);
 
 /// The bytes of a file. Throws InputError when it cannot be read or is larger than `limit` bytes.
 std::string read_file(const std::string& path, std::size_t limit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
 #include "cli/findings_output.hpp"
+#include "cli/input_files.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/sentence.hpp"
@@ -98,7 +99,8 @@ Stamp stamp_of(const Invocation& call)
 /// The folder for refused rows unless one is named: beside the current work, called after the first file.
 std::string quarantine_of(const Invocation& call)
 {
-    const std::string name = std::filesystem::path(call.all("FILE").front()).stem().string();
+    const std::string& first = call.all("FILE").front();
+    const std::string name = first == standard_input ? "standard_input" : std::filesystem::path(first).stem().string();
     return call.text_or("quarantine", name + ".quarantine");
 }
 
@@ -107,9 +109,7 @@ ImportRequest request_of(const Invocation& call)
     const CommonOptions& common = call.common();
     ImportRequest request;
     request.registry = common.registry;
-    for (const std::string& file : call.all("FILE")) {
-        request.files.push_back({file, call.text_or("as", "")});
-    }
+    request.files = input_files(call);
     request.map = call.text_or("map", "");
     request.stamp = stamp_of(call);
     request.dry_run = common.dry_run ? DryRun::yes : DryRun::no;
@@ -139,6 +139,9 @@ ImportOutcome outcome_of(const Invocation& call)
                             call.common().dry_run ? DryRun::yes : DryRun::no}),
                 {}};
     }
+    if (call.has("plan") && reads_standard_input(call)) { // a plan is applied to the files that it was made of
+        throw UsageError(sentence(call.language(), "cli.import.plan_of_input"));
+    }
     ImportSettings settings = settings_of(call);
     ProgressLine progress(call);
     settings.progress = progress.sink();
@@ -148,8 +151,8 @@ ImportOutcome outcome_of(const Invocation& call)
 /// What each column of a list might be, for a person or as the map itself.
 ExitCode propose(const Invocation& call)
 {
-    if (!call.has("FILE")) {
-        throw UsageError(sentence(call.language(), "cli.import.file_or_plan"));
+    if (!call.has("FILE") || reads_standard_input(call)) {
+        throw UsageError(sentence(call.language(), "cli.import.map_of_file"));
     }
     const MapProposal proposal = propose_map(call.all("FILE").front());
     Table table;
@@ -193,6 +196,7 @@ Command make_import_command()
                          {.name = "quarantine", .argument = "FOLDER", .kind = OptionKind::folder}},
              .common = {CommonGroup::registry, CommonGroup::change, CommonGroup::output, CommonGroup::replace},
              .examples = {{"import.package", "redriver import sample_data/datapackage.json"},
+                          {"import.pipe", "redriver import --as projects - < list.csv"},
                           {"import.dry_run", "redriver import --dry-run --as projects list.csv"},
                           {"import.map", "redriver import --map projects_vi danh_muc.xlsx"},
                           {"import.suggest_map", "redriver import --suggest-map --json danh_muc.xlsx > map.json"},

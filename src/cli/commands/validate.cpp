@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
 #include "cli/findings_output.hpp"
+#include "cli/input_files.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
 
@@ -14,10 +15,7 @@ namespace {
 
 std::vector<Finding> findings_of(const Invocation& call)
 {
-    std::vector<InputFile> files;
-    for (const std::string& file : call.all("FILE")) {
-        files.push_back({file, call.text_or("as", "")});
-    }
+    const std::vector<InputFile> files = input_files(call);
     const std::string& registry = call.common().registry;
     std::vector<Finding> findings = files.empty() ? validate_registry(registry) : validate_files(files, registry);
     std::stable_sort(findings.begin(), findings.end(),
@@ -80,6 +78,7 @@ Command make_validate_command()
              .options = {{.name = "as", .argument = "KIND", .kind = OptionKind::text}, {.name = "strict"}},
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"validate.list", "redriver validate --as projects list.csv"},
+                          {"validate.pipe", "redriver validate --as projects - < list.csv"},
                           {"validate.registry", "redriver validate -r lao_cai.db"}},
              .see_also = {"import"}},
             run};
