@@ -30,6 +30,7 @@ inline constexpr auto held_rows<Project> = std::tuple{
     HeldRows<Project, ProjectSite>{"project_sites", "project_id", "sites", &Project::sites},
     HeldRows<Project, Figure>{"project_figures", "project_id", "figures", &Project::figures},
     HeldRows<Project, ReadinessStep>{"project_readiness", "project_id", "readiness", &Project::readiness},
+    HeldRows<Project, Circumstance>{"project_circumstances", "project_id", "circumstances", &Project::circumstances},
     HeldRows<Project, ProjectRelation>{"project_relations", "project_id", "relations", &Project::relations},
     HeldRows<Project, TextConflict>{"project_conflicts", "project_id", "conflicts", &Project::conflicts},
     HeldRows<Project, Justification>{"project_justifications", "project_id", "justifications",
@@ -41,7 +42,9 @@ template <>
 inline constexpr auto held_rows<Investor> =
     std::tuple{HeldRows<Investor, Interest>{"investor_interests", "investor_id", "interests", &Investor::interests},
                HeldRows<Investor, Figure>{"investor_figures", "investor_id", "figures", &Investor::figures},
-               HeldRows<Investor, GatewayNeed>{"investor_gateways", "investor_id", "gateways", &Investor::gateways}};
+               HeldRows<Investor, GatewayNeed>{"investor_gateways", "investor_id", "gateways", &Investor::gateways},
+               HeldRows<Investor, Circumstance>{"investor_circumstances", "investor_id", "circumstances",
+                                                &Investor::circumstances}};
 template <>
 inline constexpr auto held_rows<Zone> =
     std::tuple{HeldRows<Zone, ZoneProject>{"zone_projects", "zone_id", "projects", &Zone::projects}};

@@ -35,6 +35,8 @@ inline constexpr std::array<std::string_view, 1> required_fields<Figure>{"field"
 template <>
 inline constexpr std::array<std::string_view, 1> required_fields<ReadinessStep>{"level"};
 template <>
+inline constexpr std::array<std::string_view, 2> required_fields<Circumstance>{"kind", "grade"};
+template <>
 inline constexpr std::array<std::string_view, 2> required_fields<ProjectRelation>{"relation", "other"};
 template <>
 inline constexpr std::array<std::string_view, 2> required_fields<TextConflict>{"field", "value"};

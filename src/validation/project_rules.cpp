@@ -100,6 +100,40 @@ void check_gateway_numbers(RecordCheck& check, const GatewayNeed& need, int item
     }
 }
 
+std::string grades_of(CircumstanceKind kind)
+{
+    std::string text;
+    for (const auto& term : Vocabulary<Grade>::terms) {
+        if (takes_grade(kind, term.value)) {
+            text += (text.empty() ? "" : ", ") + std::string(term.code);
+        }
+    }
+    return text;
+}
+
+/// Each stands at the right record, with a grade that has a meaning for it, a source and dates in order.
+void check_circumstances(RecordCheck& check, const std::vector<Circumstance>& list, bool of_project)
+{
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Circumstance& one = list[i];
+        const int item = static_cast<int>(i);
+        const std::string kind(to_code(one.kind));
+        if (is_of_project(one.kind) != of_project) {
+            check.tell(Severity::error, "circumstances", "circumstance_not_here", kind, {}, item, "kind");
+        } else if (!takes_grade(one.kind, one.grade)) {
+            check.tell(Severity::error, "circumstances", "grade_not_here", std::string(to_code(one.grade)),
+                       {{"kind", CodeName{"circumstance_kind", kind}}, {"expected", grades_of(one.kind)}}, item, "grade");
+        }
+        if (one.source.empty()) {
+            check.tell(Severity::warning, "circumstances", "without_source", kind, {}, item, "source");
+        }
+        if (one.from.is_known() && one.until.is_known() && one.until.latest() < one.from.earliest()) {
+            check.tell(Severity::error, "circumstances", "before_start", one.until.to_string(),
+                       {{"start", one.from}}, item, "until");
+        }
+    }
+}
+
 } // namespace
 
 std::vector<RecordFinding> check_record(const Project& record, const ReferenceIndex& index)
@@ -115,7 +149,9 @@ std::vector<RecordFinding> check_record(const Project& record, const ReferenceIn
     check.check_figures(record.figures,
                         {FigureField::capital, FigureField::equity, FigureField::area, FigureField::land_available,
                          FigureField::cleared_area, FigureField::largest_parcel, FigureField::land_term,
-                         FigureField::land_price, FigureField::jobs, FigureField::power, FigureField::water});
+                         FigureField::land_price, FigureField::jobs, FigureField::power, FigureField::water,
+                         FigureField::wastewater, FigureField::workers, FigureField::wage, FigureField::neighbours});
+    check_circumstances(check, record.circumstances, true);
     if (record.point) {
         check.check_point(record.point->lat, record.point->lon);
     }
@@ -149,7 +185,12 @@ std::vector<RecordFinding> check_record(const Investor& record, const ReferenceI
     for (const SectorCode& excluded : record.excluded_sectors) {
         check.check_reference("excluded_sectors", RecordKind::sector, excluded.value);
     }
-    check.check_figures(record.figures, {FigureField::ticket, FigureField::land_need});
+    check.check_figures(record.figures,
+                        {FigureField::ticket, FigureField::land_need, FigureField::jobs, FigureField::power_need,
+                         FigureField::water_need, FigureField::wastewater_need, FigureField::workers_need,
+                         FigureField::wage_limit, FigureField::land_price_limit, FigureField::term_need,
+                         FigureField::ownership_wanted});
+    check_circumstances(check, record.circumstances, false);
     for (std::size_t i = 0; i < record.gateways.size(); ++i) {
         const std::string& gateway = record.gateways[i].gateway;
         if (!from_code<GatewayType>(gateway)) {

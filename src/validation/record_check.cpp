@@ -17,15 +17,30 @@ std::vector<std::string_view> units_of(FigureField field)
     case FigureField::land_need:
         return {"ha"};
     case FigureField::land_term:
+    case FigureField::term_need:
         return {"year"};
     case FigureField::jobs:
+    case FigureField::workers:
+    case FigureField::workers_need:
         return {"person"};
     case FigureField::power:
+    case FigureField::power_need:
         return {"MW", "MVA"};
     case FigureField::water:
+    case FigureField::wastewater:
+    case FigureField::water_need:
+    case FigureField::wastewater_need:
         return {"m3/day"};
     case FigureField::land_price:
+    case FigureField::land_price_limit:
         return {"USD/m2", "VND/m2"};
+    case FigureField::wage:
+    case FigureField::wage_limit:
+        return {"VND/month", "USD/month"};
+    case FigureField::neighbours:
+        return {"firm"};
+    case FigureField::ownership_wanted:
+        return {"percent"};
     case FigureField::capital:
     case FigureField::equity:
     case FigureField::ticket:

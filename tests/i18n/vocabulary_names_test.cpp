@@ -30,7 +30,7 @@ void check_names()
 TEST_CASE("Every code that a catalogue prints has a name in each language")
 {
     check_names<ProjectKind, Stage, OpenState, Clearance, InvestmentForm, SelectionMode, ReadinessLevel, PointBasis,
-                FigureField, Basis, Confidence, Standing, AccessClass, GatewayType, Actor>();
+                FigureField, Basis, Confidence, Standing, AccessClass, GatewayType, Actor, CircumstanceKind, Grade>();
 }
 
 TEST_CASE("A built-in name comes before the name of the caller")

@@ -13,6 +13,7 @@ DERIVED = {"version", "record_kind", "capital", "equity", "area", "land_availabl
 # Rows that a record holds: schema, property, C++ type.
 HELD = [("project", "sectors", "ProjectSector"), ("project", "sites", "ProjectSite"),
         ("project", "readiness", "ReadinessStep"), ("project", "relations", "ProjectRelation"),
+        ("project", "circumstances", "Circumstance"), ("investor", "circumstances", "Circumstance"),
         ("project", "conflicts", "TextConflict"), ("project", "justifications", "Justification"),
         ("investor", "interests", "Interest"), ("investor", "gateways", "GatewayNeed"),
         ("zone", "projects", "ZoneProject")]

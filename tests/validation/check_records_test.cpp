@@ -163,6 +163,36 @@ TEST_CASE("Each fault of an investor is told by its rule", "[validation]")
     CHECK(investor([&](Investor& i) { i.gateways = {{"city", 0, 1, 0}}; }) == Rules{"investor.gateways.not_positive"});
 }
 
+TEST_CASE("Each fault of a circumstance is told by its rule", "[validation]")
+{
+    const auto project = [](const Circumstance& one) {
+        return after(sound_project(), [&](Project& p) { p.circumstances = {one}; });
+    };
+    const auto investor = [](const Circumstance& one) {
+        return after(sound_investor(), [&](Investor& i) { i.circumstances = {one}; });
+    };
+    using Kind = CircumstanceKind;
+    CHECK(project({Kind::flood, Grade::none, {}, {}, "TEST paper", {}}).empty());
+    CHECK(project({Kind::flood, Grade::at_fence, {}, {}, "TEST paper", {}}) == Rules{"project.circumstances.grade_not_here"});
+    CHECK(project({Kind::barred, Grade::yes, {}, {}, "TEST paper", {}}) ==
+          Rules{"project.circumstances.circumstance_not_here"});
+    CHECK(investor({Kind::barred, Grade::yes, {2026, 1, 0}, {2027, 0, 0}, "TEST paper", {}}).empty());
+    CHECK(investor({Kind::barred, Grade::no, {}, {}, "TEST paper", {}}) == Rules{"investor.circumstances.grade_not_here"});
+    CHECK(investor({Kind::visit_made, Grade::no, {}, {}, "TEST paper", {}}).empty());
+    CHECK(investor({Kind::barred, Grade::yes, {2026, 1, 0}, {2025, 0, 0}, "TEST paper", {}}) ==
+          Rules{"investor.circumstances.before_start"});
+    Investor unproved = sound_investor();
+    unproved.circumstances = {{Kind::delivered, Grade::yes, {}, {}, {}, {}}};
+    CHECK(rules(unproved).empty());
+    CHECK(rules(unproved, Severity::warning) == Rules{"investor.circumstances.without_source"});
+    Investor asking = sound_investor();
+    asking.figures = {a_figure(FigureField::wage_limit, "9000000", "9000000", "VND/month"),
+                      a_figure(FigureField::ownership_wanted, "51", "51", "percent")};
+    CHECK(rules(asking).empty());
+    asking.figures.push_back(a_figure(FigureField::workers, "5", "5", "person"));
+    CHECK(rules(asking) == Rules{"investor.workers.figure_not_here"});
+}
+
 TEST_CASE("Each fault of the other kinds is told by its rule", "[validation]")
 {
     Contact contact{ContactId("TEST-C1"), "TEST-I1", "A", {}, {}, {}, "mời", {2025, 0, 0}, {}, {2026, 0, 0}};

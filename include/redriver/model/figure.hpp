@@ -24,15 +24,27 @@ enum class FigureField {
     ticket,         ///< what an investor puts into one project: a choice range
     land_need,      ///< land an investor needs: a choice range
     land_price,     ///< price of land with infrastructure
-    jobs,
-    power,
-    water,
+    jobs,           ///< of a project, or that an investor would bring to one
+    power,          ///< electric capacity at the site
+    water,          ///< supply at the site
+    wastewater,     ///< treatment capacity at the site
+    power_need,     ///< what an investor needs of it
+    water_need,
+    wastewater_need,
+    workers,          ///< people of working age within 45 minutes of the site
+    workers_need,     ///< how many an investor would hire
+    wage,             ///< usual wage at the site
+    wage_limit,       ///< the most an investor would pay
+    land_price_limit, ///< the most an investor would pay for land
+    neighbours,       ///< firms near the site that buy from, sell to or serve its trade
+    term_need,        ///< land-use term an investor needs, years
+    ownership_wanted, ///< part of the company an investor from abroad wants to own
 };
 
 template <>
 struct Vocabulary<FigureField> {
     static constexpr std::string_view name = "figure_field";
-    static constexpr std::array<Term<FigureField>, 13> terms{{
+    static constexpr std::array<Term<FigureField>, 25> terms{{
         {FigureField::capital, "capital"},
         {FigureField::equity, "equity"},
         {FigureField::area, "area"},
@@ -46,6 +58,18 @@ struct Vocabulary<FigureField> {
         {FigureField::jobs, "jobs"},
         {FigureField::power, "power"},
         {FigureField::water, "water"},
+        {FigureField::wastewater, "wastewater"},
+        {FigureField::power_need, "power_need"},
+        {FigureField::water_need, "water_need"},
+        {FigureField::wastewater_need, "wastewater_need"},
+        {FigureField::workers, "workers"},
+        {FigureField::workers_need, "workers_need"},
+        {FigureField::wage, "wage"},
+        {FigureField::wage_limit, "wage_limit"},
+        {FigureField::land_price_limit, "land_price_limit"},
+        {FigureField::neighbours, "neighbours"},
+        {FigureField::term_need, "term_need"},
+        {FigureField::ownership_wanted, "ownership_wanted"},
     }};
 };
 

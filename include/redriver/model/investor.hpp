@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// An investor: a company or group, never a person. People are contacts.
 
+#include <redriver/model/circumstance.hpp>
 #include <redriver/model/figure.hpp>
 #include <redriver/model/identifiers.hpp>
 #include <redriver/model/localized_text.hpp>
@@ -96,14 +97,17 @@ struct Investor {
     std::vector<Interest> interests;
     std::string interests_as_given;
     std::vector<SectorCode> excluded_sectors;
-    Figures figures;                  ///< ticket and land_need
+    Figures figures;                  ///< ticket, land_need and whatever else it needs or brings
     RangeKind ticket_kind = RangeKind::typical;
     RangeKind land_kind = RangeKind::typical;
     std::vector<GatewayNeed> gateways;   ///< empty = those of the profile, marked assumed
     std::vector<InvestmentForm> forms_accepted; ///< empty = not known
     PartialDate start_from;
     PartialDate start_until;
+    /// A gateway with minutes ("seaport 180", "rail_station 30") or power, water, wastewater: hard rules. Other words
+    /// are for a person to check.
     std::vector<std::string> must_haves;
+    std::vector<Circumstance> circumstances; ///< past projects, signs of seriousness and whether it is barred
     std::string profile;              ///< overrides the profile chosen by type; empty = choose
     LocalizedText evidence;           ///< what is known of its past projects
     Provenance source;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// An investment project, zone or site of the list.
 
+#include <redriver/model/circumstance.hpp>
 #include <redriver/model/figure.hpp>
 #include <redriver/model/identifiers.hpp>
 #include <redriver/model/localized_text.hpp>
@@ -76,6 +77,7 @@ struct Project {
     Figures figures;
     Clearance clearance = Clearance::unknown;
     std::vector<ReadinessStep> readiness; ///< papers that prove steps of the readiness ladder
+    std::vector<Circumstance> circumstances; ///< utilities, risks, incentives and the day of hand-over
 
     std::vector<InvestmentForm> forms; ///< empty = unknown
     std::string form_as_given;

@@ -99,6 +99,14 @@ struct Fields<ReadinessStep> {
 };
 
 template <>
+struct Fields<Circumstance> {
+    static constexpr auto list =
+        std::tuple{field("kind", &Circumstance::kind),   field("grade", &Circumstance::grade),
+                   field("from", &Circumstance::from),   field("until", &Circumstance::until),
+                   field("source", &Circumstance::source), field("note", &Circumstance::note)};
+};
+
+template <>
 struct Fields<Justification> {
     static constexpr auto list =
         std::tuple{field("rule", &Justification::rule), field("text", &Justification::text),
@@ -117,6 +125,7 @@ struct Fields<Project> {
         field("former_districts", &Project::former_districts), field("communes", &Project::communes),
         field("point", &Project::point), field("sites", &Project::sites), field("figures", &Project::figures),
         field("clearance", &Project::clearance), field("readiness", &Project::readiness),
+        field("circumstances", &Project::circumstances),
         field("forms", &Project::forms), field("form_as_given", &Project::form_as_given),
         field("selection_mode", &Project::selection_mode), field("horizon", &Project::horizon),
         field("legal_basis", &Project::legal_basis), field("promoter", &Project::promoter),
@@ -161,7 +170,8 @@ struct Fields<Investor> {
         field("ticket_kind", &Investor::ticket_kind), field("land_kind", &Investor::land_kind),
         field("gateways", &Investor::gateways), field("forms_accepted", &Investor::forms_accepted),
         field("start_from", &Investor::start_from), field("start_until", &Investor::start_until),
-        field("must_haves", &Investor::must_haves), field("profile", &Investor::profile),
+        field("must_haves", &Investor::must_haves), field("circumstances", &Investor::circumstances),
+        field("profile", &Investor::profile),
         field("evidence", &Investor::evidence), field("source", &Investor::source)};
 };
 

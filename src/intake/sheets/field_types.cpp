@@ -79,6 +79,15 @@ std::string_view unit_of_figure(FigureField field)
     case FigureField::ticket:
     case FigureField::land_price:
         return "VND";
+    case FigureField::land_price_limit:
+        return "VND/m2";
+    case FigureField::wage:
+    case FigureField::wage_limit:
+        return "VND/month";
+    case FigureField::neighbours:
+        return "firm";
+    case FigureField::ownership_wanted:
+        return "percent";
     case FigureField::area:
     case FigureField::land_available:
     case FigureField::cleared_area:
@@ -86,12 +95,19 @@ std::string_view unit_of_figure(FigureField field)
     case FigureField::land_need:
         return "ha";
     case FigureField::land_term:
+    case FigureField::term_need:
         return "year";
     case FigureField::jobs:
+    case FigureField::workers:
+    case FigureField::workers_need:
         return "person";
     case FigureField::power:
+    case FigureField::power_need:
         return "MW";
     case FigureField::water:
+    case FigureField::wastewater:
+    case FigureField::water_need:
+    case FigureField::wastewater_need:
         return "m3/day";
     }
     return {};
