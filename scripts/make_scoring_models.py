@@ -46,7 +46,13 @@ TODAY = {
     "access": {
         "description": "1 up to full_minutes, then halving every half_minutes; mean over the gateways by weight.",
     },
-    "incentives": {"description": "Tier by law for place and activity. No figure yet: unknown for all."},
+    "incentives": {
+        "description": "Tier by law for the place and the activity, with its source.",
+        "none": 0,
+        "standard": 0.4,
+        "high": 0.7,
+        "special": 1,
+    },
 }
 
 # Criteria of the province for an investor, most important first.
@@ -62,13 +68,56 @@ REVERSE = {
                        "log2 to 0 at outer_factor short of it.",
         "outer_factor": 3,
     },
-    "record": {"description": "Projects delivered, delayed, left idle. No figure yet: unknown for all."},
-    "jobs": {"description": "Jobs and wages. No figure yet: unknown for all."},
-    "seriousness": {"description": "Complete request, visit, named decision maker. No figure yet: unknown for all."},
+    "record": {
+        "description": "Mean over the investor's past projects on record, each with its source.",
+        "delivered": 1,
+        "delayed": 0.5,
+        "idle_land": 0.1,
+        "revoked": 0,
+    },
+    "jobs": {
+        "description": "Jobs the investor would bring to one project, full at jobs_full_at.",
+        "jobs_full_at": 500,
+    },
+    "seriousness": {"description": "A quarter for each of: complete request, visit made, decision maker named, dates "
+                                   "given. What is not on record may be either."},
 }
 
-LATER = {name: {"description": "No figure in the registry yet: unknown for all."}
-         for name in ("utilities", "labour", "cost", "market", "risk", "timing")}
+# For offices that have the data. The factors are the trade's rules of thumb: no source of the provinces gives any.
+LATER = {
+    "utilities": {
+        "description": "Worst over power, water and waste water that the investor needs: the least of 1 and supply "
+                       "over need, times how far the supply has come.",
+        "planned": 0.2,
+        "funded": 0.5,
+        "in_park": 0.8,
+        "at_fence": 1,
+    },
+    "labour": {
+        "description": "The worse of two: workers within 45 minutes over the number to be hired, full at "
+                       "workers_full_at; and the usual wage, 1 up to the investor's limit, 0 at wage_zero_at of it.",
+        "workers_full_at": 3,
+        "wage_zero_at": 1.4,
+    },
+    "cost": {
+        "description": "Price of land a square metre: 1 up to the investor's limit, 0 at price_zero_at of it.",
+        "price_zero_at": 2,
+    },
+    "market": {
+        "description": "Related firms nearby, full at firms_full_at.",
+        "firms_full_at": 10,
+    },
+    "risk": {
+        "description": "1 less a penalty for each of flood, landslide, protected area, resettlement, dispute and "
+                       "environmental impact; one that nobody judged costs from none to high.",
+        "none": 0,
+        "low": 0.1,
+        "medium": 0.25,
+        "high": 0.5,
+    },
+    "timing": {"description": "Day of hand-over: 1 up to the investor's earliest start, linear by days to 0 at its "
+                              "latest."},
+}
 
 PRIORITY_SECTORS = ["LOG", "INF.IP", "INF.CLUSTER", "INF.EZ", "TOU"]
 PRIORITY_SOURCE = {
@@ -106,7 +155,7 @@ def profile(row):
 def model(name, description, criteria, profiles):
     return {
         "name": name,
-        "version": "1.1.0",
+        "version": "1.2.0",
         "description": description,
         "criteria": {**criteria, **REVERSE},
         "profiles": profiles,

@@ -14,7 +14,7 @@ struct Basis {
     std::string_view field;
 };
 
-constexpr std::array<Basis, 32> bases{{
+constexpr std::array<Basis, 56> bases{{
     {"sector", "project", "sectors"},
     {"sector", "investor", "interests"},
     {"capital", "project", "capital"},
@@ -47,6 +47,30 @@ constexpr std::array<Basis, 32> bases{{
     {"foreign.closed", "law", ""},
     {"foreign.capped", "law", ""},
     {"foreign.conditional", "law", ""},
+    {"utilities", "project", "power"},
+    {"utilities", "investor", "power_need"},
+    {"must_have.supply", "project", "power"},
+    {"must_have.supply", "investor", "power_need"},
+    {"utilities", "project", "water"},
+    {"utilities", "investor", "water_need"},
+    {"must_have.supply", "project", "water"},
+    {"must_have.supply", "investor", "water_need"},
+    {"utilities", "project", "wastewater"},
+    {"utilities", "investor", "wastewater_need"},
+    {"must_have.supply", "project", "wastewater"},
+    {"must_have.supply", "investor", "wastewater_need"},
+    {"labour", "project", "workers"},
+    {"labour", "project", "wage"},
+    {"labour", "investor", "workers_need"},
+    {"labour", "investor", "wage_limit"},
+    {"cost", "project", "land_price"},
+    {"cost", "investor", "land_price_limit"},
+    {"market", "project", "neighbours"},
+    {"jobs", "investor", "jobs"},
+    {"land.term", "project", "land_term"},
+    {"land.term", "investor", "term_need"},
+    {"foreign.cap", "law", ""},
+    {"foreign.cap", "investor", "ownership_wanted"},
 }};
 
 bool stands_behind(const ExplanationSource &source, std::string_view subject)

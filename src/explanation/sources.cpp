@@ -59,6 +59,14 @@ void add_project(SourceList &list, const PairView &pair)
     }
 }
 
+/// Figures beyond money and land, where either side states them. Circumstances carry their source in their sentence.
+void add_particulars(SourceList &list, const Particulars &particulars, const std::string &side, const Provenance &of_record)
+{
+    for (const Figure &figure : particulars.figures) {
+        list.add(side, figure, of_record);
+    }
+}
+
 void add_law(SourceList &list, const PairView &pair)
 {
     for (const AppliedLaw &law : foreign_laws(pair)) {
@@ -76,6 +84,10 @@ std::vector<ExplanationSource> sources_of(const PairView &pair)
     list.add("investor", "interests", investor.source);
     list.add(pair.investor.ticket, "investor", investor.source);
     list.add(pair.investor.land_need, "investor", investor.source);
+    add_particulars(list, pair.investor.particulars, "investor", investor.source);
+    if (!pair.investor.particulars.empty()) {
+        add_particulars(list, pair.project.particulars, "project", pair.project.project->source);
+    }
     add_law(list, pair);
     return list.take();
 }

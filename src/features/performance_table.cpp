@@ -36,6 +36,7 @@ ProjectMeasures measure_with_parcels(const Project &record, const MatchInputs &i
     measures.area = measure_land(record.figures, FigureField::area);
     measures.plot = measure_plot(record.figures, record.clearance, parcels);
     measures.readiness = measure_readiness(record);
+    measures.particulars = particulars_of(record.figures, record.circumstances);
     return measures;
 }
 
@@ -85,9 +86,11 @@ PerformanceTable measure(const MatchInputs &inputs)
     const ParcelsByProject parcels = by_project(inputs.parcels);
     for (const Project &project : inputs.projects) {
         table.projects.push_back(measure_with_parcels(project, inputs, table.sectors, parcels_of(parcels, project.id)));
+        table.held_by_projects.add(table.projects.back().particulars);
     }
     for (const Investor &investor : inputs.investors) {
         table.investors.push_back(measure_investor(investor, inputs, table.sectors));
+        table.held_by_investors.add(table.investors.back().particulars);
     }
     std::sort(table.projects.begin(), table.projects.end(),
               [](const auto &a, const auto &b) { return a.project->id < b.project->id; });
@@ -117,6 +120,9 @@ InvestorMeasures measure_investor(const Investor &record, const MatchInputs &inp
     }
     measures.ticket = measure_money(record.figures, FigureField::ticket, inputs.rates, inputs.as_of);
     measures.land_need = measure_land(record.figures, FigureField::land_need);
+    measures.particulars = particulars_of(record.figures, record.circumstances);
+    std::transform(record.must_haves.begin(), record.must_haves.end(), std::back_inserter(measures.must_haves),
+                   read_must_have);
     return measures;
 }
 

@@ -4,6 +4,7 @@
 #include <redriver/scoring/law_pack.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace redriver {
 
@@ -207,6 +208,39 @@ std::vector<AppliedLaw> foreign_laws(const PairView &pair)
         }
     }
     return laws;
+}
+
+Verdict check_foreign_cap(const PairView &pair)
+{
+    Verdict verdict;
+    const Figure *wish = pair.investor.particulars.figure(FigureField::ownership_wanted);
+    const Origin origin = origin_of(*pair.investor.investor);
+    if (wish == nullptr || origin == Origin::domestic) {
+        return verdict;
+    }
+    const Amount wanted{wish->low, wish->high, wish->unit};
+    for (const WeighedSector &sector : pair.project.sectors) {
+        for (const AppliedLaw &law : nearest_laws(pair, sector)) {
+            if (law.access != AccessClass::capped || !law.ownership_cap_percent ||
+                (wish->high && *wish->high <= *law.ownership_cap_percent)) {
+                continue;
+            }
+            const Decimal cap = *law.ownership_cap_percent;
+            const bool surely = wish->low && *wish->low > cap && origin != Origin::unknown;
+            Message reason = message_of(surely ? "knockout.foreign.cap" : "undecided.foreign.cap", sector, law, false);
+            reason.arguments.emplace_back("wanted", wanted);
+            if (!surely) {
+                verdict.undecided = Flag{"foreign.cap", std::move(reason)};
+                continue;
+            }
+            const Decimal gap = Decimal::make(std::llround((wish->low->to_double() - cap.to_double()) * 1e4), 4);
+            verdict.undecided.reset();
+            verdict.knockout = KnockOut{"foreign.cap",   Amount{cap, cap, "percent"}, wanted,
+                                        Amount{gap, gap, "percent"}, Actor::investor,             std::move(reason)};
+            return verdict;
+        }
+    }
+    return verdict;
 }
 
 Verdict check_foreign_closed(const PairView &pair)

@@ -31,16 +31,25 @@ Judgement judge(Criterion criterion, const PairView &pair, Detail detail)
     case Criterion::ability_to_pay:
         return judge_ability_to_pay(pair, detail);
     case Criterion::incentives:
+        return judge_incentives(pair, detail);
     case Criterion::utilities:
+        return judge_utilities(pair, detail);
     case Criterion::labour:
+        return judge_labour(pair, detail);
     case Criterion::cost:
+        return judge_cost(pair, detail);
     case Criterion::market:
+        return judge_market(pair, detail);
     case Criterion::risk:
+        return judge_risk(pair, detail);
     case Criterion::timing:
+        return judge_timing(pair, detail);
     case Criterion::record:
+        return judge_record(pair, detail);
     case Criterion::jobs:
+        return judge_jobs(pair, detail);
     case Criterion::seriousness:
-        break;
+        return judge_seriousness(pair, detail);
     }
     return judge_without_figure(criterion, detail);
 }

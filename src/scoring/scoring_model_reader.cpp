@@ -254,8 +254,68 @@ Profile read_profile(const Value& value, const std::vector<Criterion>& contained
     return profile;
 }
 
+std::int64_t times_ppm(const Value &value, double least, double most)
+{
+    return std::llround(value.number(least, most) * full_utility);
+}
+
+/// Utilities by name, which must not fall (or, `falling`, not rise) from one to the next.
+std::array<Utility, 4> ladder_of(const Value &owner, const std::array<const char *, 4> &names, bool falling = false)
+{
+    std::array<Utility, 4> ladder{};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        ladder.at(i) = utility(owner.at(names.at(i)));
+    }
+    if (falling ? !std::is_sorted(ladder.rbegin(), ladder.rend()) : !std::is_sorted(ladder.begin(), ladder.end())) {
+        owner.fail(std::string("from ") + names.front() + " to " + names.back() + " the values must not " +
+                   (falling ? "rise" : "fall"));
+    }
+    return ladder;
+}
+
+constexpr double most_times = 1000;
+constexpr int most_count = 1'000'000;
+
+/// A criterion may be in the model without its shape; it is then unknown for all.
+void read_site_shapes(ParticularShapes &shapes, const Value &criteria)
+{
+    if (criteria.has("utilities") && criteria.at("utilities").has("at_fence")) {
+        shapes.utilities = {ladder_of(criteria.at("utilities"), {"planned", "funded", "in_park", "at_fence"})};
+    }
+    if (criteria.has("labour") && criteria.at("labour").has("workers_full_at")) {
+        const Value labour = criteria.at("labour");
+        shapes.labour = {times_ppm(labour.at("workers_full_at"), 1e-6, most_times),
+                         times_ppm(labour.at("wage_zero_at"), 1.001, most_times)};
+    }
+    if (criteria.has("cost") && criteria.at("cost").has("price_zero_at")) {
+        shapes.price_zero_at_ppm = times_ppm(criteria.at("cost").at("price_zero_at"), 1.001, most_times);
+    }
+    if (criteria.has("incentives") && criteria.at("incentives").has("special")) {
+        shapes.incentive_tier = ladder_of(criteria.at("incentives"), {"none", "standard", "high", "special"});
+    }
+    if (criteria.has("market") && criteria.at("market").has("firms_full_at")) {
+        shapes.firms_full_at = criteria.at("market").at("firms_full_at").whole_number(1, most_count);
+    }
+    if (criteria.has("risk") && criteria.at("risk").has("high")) {
+        shapes.risk_penalty = ladder_of(criteria.at("risk"), {"none", "low", "medium", "high"});
+    }
+}
+
+void read_standing_shapes(ParticularShapes &shapes, const Value &criteria)
+{
+    if (criteria.has("record") && criteria.at("record").has("delivered")) {
+        shapes.past_project =
+            ladder_of(criteria.at("record"), {"delivered", "delayed", "idle_land", "revoked"}, true);
+    }
+    if (criteria.has("jobs") && criteria.at("jobs").has("jobs_full_at")) {
+        shapes.jobs_full_at = criteria.at("jobs").at("jobs_full_at").whole_number(1, most_count);
+    }
+}
+
 void read_criteria(ScoringModel &model, const Value &criteria)
 {
+    read_site_shapes(model.particulars, criteria);
+    read_standing_shapes(model.particulars, criteria);
     for (const auto &term : Vocabulary<Criterion>::terms) {
         if (criteria.has(std::string(term.code).c_str())) {
             model.criteria.push_back(term.value);

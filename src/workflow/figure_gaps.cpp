@@ -31,9 +31,33 @@ std::optional<Missing> missing_of_two(bool project_knows, const char* project_fi
     return project_knows ? Missing{"investor", investor_figure} : Missing{"project", project_figure};
 }
 
+/// As missing_figure, of what is asked for only where somebody states it already: else every project would be listed.
+std::optional<Missing> missing_particular(const PerformanceTable& table, Criterion criterion, const Particulars& project,
+                                          const InvestorMeasures& investor)
+{
+    const auto of_project = [](bool stated_by_some, bool known, const char* figure) {
+        return stated_by_some && !known ? std::optional(Missing{"project", figure}) : std::nullopt;
+    };
+    const auto held = [&table](auto what) { return table.held_by_projects.has(what); };
+    switch (criterion) {
+    case Criterion::incentives:
+        return of_project(held(CircumstanceKind::incentive_tier),
+                          project.circumstance(CircumstanceKind::incentive_tier) != nullptr, "incentives");
+    case Criterion::market:
+        return of_project(held(FigureField::neighbours), project.figure(FigureField::neighbours) != nullptr, "market");
+    case Criterion::cost:
+        return of_project(investor.particulars.figure(FigureField::land_price_limit) != nullptr,
+                          project.figure(FigureField::land_price) != nullptr, "land_price");
+    case Criterion::timing:
+        return of_project(investor.investor->start_until.is_known(),
+                          project.circumstance(CircumstanceKind::ready) != nullptr, "ready");
+    default: return std::nullopt;
+    }
+}
+
 /// The one figure that would settle a criterion; nullopt if there is none, or more than one is needed.
-std::optional<Missing> missing_figure(Criterion criterion, const ProjectMeasures& project,
-                                      const InvestorMeasures& investor, LandMode land)
+std::optional<Missing> missing_figure(const PerformanceTable& table, Criterion criterion,
+                                      const ProjectMeasures& project, const InvestorMeasures& investor, LandMode land)
 {
     switch (criterion) {
     case Criterion::sector:
@@ -47,13 +71,8 @@ std::optional<Missing> missing_figure(Criterion criterion, const ProjectMeasures
                    : missing_of_two(is_exact(project.area), "area", investor.land_need.known, "land_need");
     case Criterion::readiness: return Missing{"project", "readiness"};
     case Criterion::access: return Missing{"project", "site"};
-    default: return std::nullopt;
+    default: return missing_particular(table, criterion, project.particulars, investor);
     }
-}
-
-bool has_figure(Criterion criterion)
-{
-    return criterion <= Criterion::access;
 }
 
 class GapCount {
@@ -88,7 +107,8 @@ public:
         std::sort(report.gaps.begin(), report.gaps.end(), [](const FigureGap& a, const FigureGap& b) {
             return std::tuple(-a.moves, -a.points, a.id, a.figure) < std::tuple(-b.moves, -b.points, b.id, b.figure);
         });
-        report.without_figures.assign(m_without.begin(), m_without.end());
+        std::set_difference(m_weighed.begin(), m_weighed.end(), m_known.begin(), m_known.end(),
+                            std::back_inserter(report.without_figures));
     }
 
 private:
@@ -124,10 +144,9 @@ private:
         for (const CriterionScore& each : pair.forward.criteria) {
             const std::int64_t spread = each.points.high - each.points.low;
             const Criterion criterion = *from_code<Criterion>(each.criterion);
-            if (!has_figure(criterion)) {
-                m_without.insert(each.criterion);
-            }
-            const auto missing = missing_figure(criterion, *m_desk.table().find(pair.project), investor, land);
+            (each.known ? m_known : m_weighed).insert(each.criterion);
+            const auto missing =
+                missing_figure(m_desk.table(), criterion, *m_desk.table().find(pair.project), investor, land);
             if (spread == 0 || !missing) {
                 continue;
             }
@@ -147,7 +166,8 @@ private:
     const MatchDesk& m_desk;
     const GapOptions& m_options;
     std::map<std::pair<std::string, std::string>, FigureGap> m_gaps;
-    std::set<std::string> m_without;
+    std::set<std::string> m_weighed; ///< criteria that were unknown for some pair
+    std::set<std::string> m_known;   ///< and known for some
 };
 
 } // namespace

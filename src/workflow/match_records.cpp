@@ -36,12 +36,21 @@ AccessTable access_of(const RegistryContent& content, const MatchSettings& setti
     for (const auto& term : Vocabulary<GatewayType>::terms) {
         request.gateways.emplace_back(term.code);
     }
+    const auto add = [&gateways = request.gateways](const std::string& gateway) {
+        if (std::find(gateways.begin(), gateways.end(), gateway) == gateways.end()) {
+            gateways.push_back(gateway);
+        }
+    };
     for (const Investor& investor : content.investors) {
         for (const GatewayNeed& need : investor.gateways) {
-            const bool listed = std::find(request.gateways.begin(), request.gateways.end(), need.gateway) !=
-                                request.gateways.end();
-            if (!listed) {
-                request.gateways.push_back(need.gateway);
+            add(need.gateway);
+        }
+        for (const std::string& text : investor.must_haves) {
+            const std::string gateway = read_must_have(text).gateway;
+            const bool is_node = std::any_of(content.nodes.begin(), content.nodes.end(),
+                                             [&gateway](const Node& node) { return node.id.value == gateway; });
+            if (is_node) { // types are measured already; an unknown node stays undecided
+                add(gateway);
             }
         }
     }

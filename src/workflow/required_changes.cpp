@@ -71,6 +71,68 @@ void lift_form(Actor side, PairRecords& records)
     }
 }
 
+/// The project offers what the investor needs of a figure.
+void lift_shortfall(const PairView& pair, FigureField field, FigureField need, PairRecords& records)
+{
+    if (const Figure* wanted = pair.investor.particulars.figure(need)) {
+        state_figure(records.project.figures, field, wanted->high ? *wanted->high : *wanted->low, wanted->unit);
+    }
+}
+
+void lift_must_have_supply(const PairView& pair, PairRecords& records)
+{
+    for (const MustHave& must : pair.investor.must_haves) {
+        if (must.supply) {
+            lift_shortfall(pair, *must.supply, need_of(*must.supply), records);
+        }
+    }
+}
+
+/// Every gateway that must be in reach is so, just in time; without a limit, after an unknown time.
+void lift_must_have_access(const PairView& pair, PairRecords& records)
+{
+    for (const MustHave& must : pair.investor.must_haves) {
+        for (AccessEntry& entry : records.access) {
+            const bool too_far = entry.state == AccessState::measured && must.minutes && entry.minutes_low > *must.minutes;
+            if (entry.gateway == must.gateway && (too_far || entry.state == AccessState::no_route)) {
+                entry.state = AccessState::measured;
+                entry.minutes_low = must.minutes.value_or(0);
+                entry.minutes_high = must.minutes;
+            }
+        }
+    }
+}
+
+void lift_foreign_cap(const KnockOut& knockout, PairRecords& records)
+{
+    const Amount cap = std::get<Amount>(*knockout.project_value);
+    state_figure(records.investor.figures, FigureField::ownership_wanted, *cap.high, cap.unit);
+}
+
+void lift_late_hand_over(const PairView& pair, PairRecords& records)
+{
+    for (Circumstance& one : records.project.circumstances) {
+        if (one.kind == CircumstanceKind::ready) {
+            one.from = pair.investor.investor->start_until.earliest();
+        }
+    }
+}
+
+void lift_particular(const KnockOut& knockout, const PairView& pair, PairRecords& records)
+{
+    if (knockout.rule == "foreign.cap") {
+        lift_foreign_cap(knockout, records);
+    } else if (knockout.rule == "land.term") {
+        lift_shortfall(pair, FigureField::land_term, FigureField::term_need, records);
+    } else if (knockout.rule == "must_have.access") {
+        lift_must_have_access(pair, records);
+    } else if (knockout.rule == "must_have.supply") {
+        lift_must_have_supply(pair, records);
+    } else if (knockout.rule == "timing.ready") {
+        lift_late_hand_over(pair, records);
+    }
+}
+
 void lift(const KnockOut& knockout, Actor side, const PairView& pair, PairRecords& records)
 {
     if (knockout.rule == "stage.open") {
@@ -83,6 +145,8 @@ void lift(const KnockOut& knockout, Actor side, const PairView& pair, PairRecord
         lift_land(pair, records);
     } else if (knockout.rule == "form.accepted") {
         lift_form(side, records);
+    } else {
+        lift_particular(knockout, pair, records);
     }
 }
 

@@ -25,7 +25,8 @@ class Scoreboard {
 public:
     Scoreboard(const MatchDesk& desk, const InvestorId& investor, const ProjectId& project, MatchOptions options)
         : m_table(desk.table()), m_model(desk.model()), m_project(project),
-          m_options(std::move(options)), m_edited{m_table.inputs, m_table.sectors, {}, {}}
+          m_options(std::move(options)),
+          m_edited{m_table.inputs, m_table.sectors, {}, {}, m_table.held_by_projects, m_table.held_by_investors}
     {
         m_options.detail = Detail::numbers;
         const InvestorMeasures* asking = m_table.find(investor);

@@ -44,7 +44,7 @@ std::string with_weights(const std::string &weights)
 TEST_CASE("The default model holds the decided parameters and weights that sum to one")
 {
     const ScoringModel &model = default_model();
-    CHECK(model.identity == ModelIdentity{"redriver-default", "1.1.0", "test-hash"});
+    CHECK(model.identity == ModelIdentity{"redriver-default", "1.2.0", "test-hash"});
     CHECK(model.sector.common_level == std::vector<Utility>{400'000, 800'000});
     CHECK(model.sector.related == 600'000);
     CHECK(model.capital == RangeShape{6492, 2396});

@@ -187,6 +187,39 @@ InvestorBuilder &InvestorBuilder::profile(const std::string &name)
     return *this;
 }
 
+InvestorBuilder &InvestorBuilder::figure(FigureField field, const std::string &low, const std::string &high,
+                                         const std::string &unit)
+{
+    m_record.figures.push_back(a_figure(field, low, high, unit));
+    return *this;
+}
+
+InvestorBuilder &InvestorBuilder::circumstance(CircumstanceKind kind, Grade grade, const PartialDate &from,
+                                               const PartialDate &until)
+{
+    m_record.circumstances.push_back({kind, grade, from, until, "TEST paper", {}});
+    return *this;
+}
+
+InvestorBuilder &InvestorBuilder::must_have(const std::string &text)
+{
+    m_record.must_haves.push_back(text);
+    return *this;
+}
+
+InvestorBuilder &InvestorBuilder::starts(const PartialDate &from, const PartialDate &until)
+{
+    m_record.start_from = from;
+    m_record.start_until = until;
+    return *this;
+}
+
+ProjectBuilder &ProjectBuilder::circumstance(CircumstanceKind kind, Grade grade, const PartialDate &from)
+{
+    m_record.circumstances.push_back({kind, grade, from, {}, "TEST paper", {}});
+    return *this;
+}
+
 MatchInputs World::inputs()
 {
     access = AccessTable(access_entries);

@@ -29,6 +29,8 @@ public:
     ProjectBuilder &proved(ReadinessLevel level);
     ProjectBuilder &legal_basis(const std::string &text);
     ProjectBuilder &form(InvestmentForm form);
+    /// With a source.
+    ProjectBuilder &circumstance(CircumstanceKind kind, Grade grade, const PartialDate &from = {});
     operator Project() const { return m_record; } // NOLINT(google-explicit-constructor)
 
 private:
@@ -48,6 +50,12 @@ public:
     InvestorBuilder &accepts(InvestmentForm form);
     InvestorBuilder &from(const std::string &country);
     InvestorBuilder &profile(const std::string &name);
+    InvestorBuilder &figure(FigureField field, const std::string &low, const std::string &high, const std::string &unit);
+    /// With a source.
+    InvestorBuilder &circumstance(CircumstanceKind kind, Grade grade, const PartialDate &from = {},
+                                  const PartialDate &until = {});
+    InvestorBuilder &must_have(const std::string &text);
+    InvestorBuilder &starts(const PartialDate &from, const PartialDate &until);
     operator Investor() const { return m_record; } // NOLINT(google-explicit-constructor)
 
 private:

@@ -3,6 +3,7 @@
 /// Everything the engine asks of projects and investors, measured once and before any scoring.
 
 #include <redriver/features/access_table.hpp>
+#include <redriver/features/particulars.hpp>
 #include <redriver/features/readiness_measure.hpp>
 #include <redriver/features/sector_tree.hpp>
 #include <redriver/features/size_measure.hpp>
@@ -46,6 +47,7 @@ struct ProjectMeasures {
     SizeMeasure area;                   ///< of the whole project
     PlotMeasure plot;
     ReadinessMeasure readiness;
+    Particulars particulars;
 };
 
 /// The measures of one investor.
@@ -54,6 +56,8 @@ struct InvestorMeasures {
     std::vector<WeighedSector> interests; ///< with priorities > 0
     SizeMeasure ticket;                   ///< a choice range
     SizeMeasure land_need;                ///< a choice range
+    Particulars particulars;
+    std::vector<MustHave> must_haves;
 };
 
 /// Projects and investors with their measures, each by id. Holds views of the inputs.
@@ -62,6 +66,8 @@ struct PerformanceTable {
     SectorTree sectors;
     std::vector<ProjectMeasures> projects;
     std::vector<InvestorMeasures> investors;
+    HeldParticulars held_by_projects;  ///< what any project states; changes reasons, never numbers
+    HeldParticulars held_by_investors;
 
     /// nullptr if there is no such record.
     const ProjectMeasures *find(const ProjectId &id) const;

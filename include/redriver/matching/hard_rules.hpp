@@ -40,6 +40,18 @@ Verdict check_capital_hard_limit(const PairView &pair);
 Verdict check_land_minimum(const PairView &pair);
 /// form.accepted: the project is offered in a form that the investor accepts.
 Verdict check_form_accepted(const PairView &pair);
+/// land.term: the land can be held for the years that the investor needs.
+Verdict check_land_term(const PairView &pair);
+/// must_have.access: a gateway that the investor must have is in reach, by its minutes at most.
+Verdict check_must_have_access(const PairView &pair);
+/// must_have.supply: power, water or waste-water capacity that the investor must have is not below its need.
+Verdict check_must_have_supply(const PairView &pair);
+/// must_have.words: a must-have that no rule can read is for a person to check: undecided.
+Verdict check_must_have_words(const PairView &pair);
+/// timing.ready: the site is handed over no later than the investor's latest start.
+Verdict check_ready_in_time(const PairView &pair);
+/// investor.barred: no law and no published decision shuts the investor out on the day.
+Verdict check_investor_barred(const PairView &pair);
 /// One law on foreign investors that speaks of a project, from a law pack or a record.
 struct AppliedLaw {
     std::string id; ///< of the law pack's rule; empty for a record
@@ -60,5 +72,8 @@ std::vector<AppliedLaw> foreign_laws(const PairView &pair);
 /// decides: all rules of the law pack in force on the day that bind the investor's origin, else its latest record in force.
 /// Capped and conditional activities are conditions with a task.
 Verdict check_foreign_closed(const PairView &pair);
+/// foreign.cap: no law of the day caps foreign ownership below what the investor wants. Without a stated wish the cap
+/// stays a condition (foreign.capped).
+Verdict check_foreign_cap(const PairView &pair);
 
 } // namespace redriver

@@ -8,6 +8,7 @@
 #include <redriver/scoring/criterion.hpp>
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,32 @@ struct PlotShape {
     friend bool operator==(const PlotShape &, const PlotShape &) = default;
 };
 
+/// Utilities at the site: what is there of what is needed, times how far it has come.
+struct UtilitiesShape {
+    std::array<Utility, 4> state{}; ///< planned, funded, in_park, at_fence; never falling
+    friend bool operator==(const UtilitiesShape &, const UtilitiesShape &) = default;
+};
+
+/// Workers within reach and wages.
+struct LabourShape {
+    std::int64_t workers_full_at_ppm = 0; ///< times the need, millionths; linear from none
+    std::int64_t wage_zero_at_ppm = 0;    ///< times the limit, above 1'000'000; linear from the limit
+    friend bool operator==(const LabourShape &, const LabourShape &) = default;
+};
+
+/// Shapes of the criteria on particulars. A criterion of the model without its shape stays unknown.
+struct ParticularShapes {
+    std::optional<UtilitiesShape> utilities;
+    std::optional<LabourShape> labour;
+    std::optional<std::int64_t> price_zero_at_ppm;        ///< cost: times the limit; linear from the limit
+    std::optional<std::array<Utility, 4>> incentive_tier; ///< none, standard, high, special; never falling
+    std::optional<std::int64_t> firms_full_at;            ///< market: linear from none
+    std::optional<std::array<Utility, 4>> risk_penalty;   ///< none, low, medium, high; never falling; added up
+    std::optional<std::array<Utility, 4>> past_project;   ///< record: delivered, delayed, idle_land, revoked; the mean
+    std::optional<std::int64_t> jobs_full_at;             ///< linear from none
+    friend bool operator==(const ParticularShapes &, const ParticularShapes &) = default;
+};
+
 /// The province's view of an investor.
 struct ReverseModel {
     std::vector<WeightedCriterion> weights; ///< as in Profile
@@ -89,6 +116,7 @@ struct ScoringModel {
     RangeShape land;
     PlotShape plot;
     std::array<Utility, 7> readiness{}; ///< by ReadinessLevel, never falling
+    ParticularShapes particulars;
     std::vector<Profile> profiles;      ///< in the model's order; `general` is among them
     ReverseModel reverse;
 

@@ -5,6 +5,8 @@
 #include <redriver/scoring/score.hpp>
 #include <redriver/scoring/value_function.hpp>
 
+#include <optional>
+
 namespace redriver {
 
 Judgement judge_sector(const PairView &pair, Detail detail);
@@ -18,8 +20,51 @@ Judgement judge_access(const PairView &pair, Detail detail);
 /// (0 to 1) above one, else not (0). Project's sectors unknown: from 0 to the best priority of an interest.
 Judgement judge_priority(const PairView &pair, Detail detail);
 Judgement judge_ability_to_pay(const PairView &pair, Detail detail);
+/// Worst over power, water and waste water that the investor needs: what is there of it, times how far it has come.
+Judgement judge_utilities(const PairView &pair, Detail detail);
+/// The worse of workers within reach against the need, and the usual wage against the investor's limit.
+Judgement judge_labour(const PairView &pair, Detail detail);
+/// Price of land against the investor's limit.
+Judgement judge_cost(const PairView &pair, Detail detail);
+/// Tier by law for the place and the activity.
+Judgement judge_incentives(const PairView &pair, Detail detail);
+/// Firms near the site that buy from, sell to or serve its trade.
+Judgement judge_market(const PairView &pair, Detail detail);
+/// 1 less a penalty for each risk of the site; a risk nobody judged costs from nothing to the most.
+Judgement judge_risk(const PairView &pair, Detail detail);
+/// 1 up to the investor's earliest start, linear by days to 0 at its latest.
+Judgement judge_timing(const PairView &pair, Detail detail);
+/// The mean over the investor's past projects on record.
+Judgement judge_record(const PairView &pair, Detail detail);
+/// Jobs the investor would bring to one project.
+Judgement judge_jobs(const PairView &pair, Detail detail);
+/// The part of the checklist that is met: complete request, visit, named decision maker, dates.
+Judgement judge_seriousness(const PairView &pair, Detail detail);
 /// A criterion for which the registry holds no figure.
 Judgement judge_without_figure(Criterion criterion, Detail detail);
+
+/// Unknown, because of `why`; or, where nobody states such a fact, because the registry holds none.
+Judgement judge_unknown(Criterion criterion, bool anybody_states_it, Message why, Detail detail);
+
+/// A figure as numbers: an open lower end is 0, an open upper end infinity.
+struct Bounds {
+    double low = 0;
+    double high = 0;
+};
+/// In what the unit's currency is worth in đồng ("USD/m2", "VND/month"); nullopt without a rate for the day.
+std::optional<Bounds> bounds_in_dong(const PairView &pair, const Figure &figure);
+Bounds bounds_of(const Figure &figure);
+/// Linear from none to all at `full`.
+Utility share_up_to(double amount, double full);
+/// All up to `limit`, linear to none at `zero_at_ppm` millionths of it.
+Utility share_below(double amount, double limit, std::int64_t zero_at_ppm);
+/// "No figure is on record for …".
+Message not_stated(FigureField field);
+/// "Nothing is on record on …".
+Message not_told(CircumstanceKind kind);
+CodeName name_of(FigureField field);
+CodeName name_of(CircumstanceKind kind);
+CodeName name_of(Grade grade);
 
 /// How well one interest of the investor fits one sector of the project, whatever the investor's own priority for it.
 UtilityRange sector_fit(const PairView &pair, const WeighedSector &interest, const WeighedSector &sector);
