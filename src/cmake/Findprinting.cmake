@@ -2,7 +2,7 @@
 include(FindPackageHandleStandardArgs)
 find_package(PkgConfig QUIET)
 if(PkgConfig_FOUND)
-    pkg_check_modules(PRINTING QUIET IMPORTED_TARGET pangocairo pangoft2 fontconfig cairo-pdf libqpdf libqrencode)
+    pkg_check_modules(PRINTING QUIET IMPORTED_TARGET pangocairo pangoft2 fontconfig harfbuzz-subset cairo-pdf libqpdf libqrencode)
 endif()
 find_package_handle_standard_args(printing REQUIRED_VARS PRINTING_LINK_LIBRARIES)
 if(printing_FOUND AND NOT TARGET printing::printing)

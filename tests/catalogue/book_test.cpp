@@ -109,3 +109,15 @@ TEST_CASE("A book a language and a teaser a project and language are written")
     REQUIRE(teasers.size() == 2);
     CHECK(teasers[1].path == "teasers/en/TEST-0001.pdf");
 }
+
+TEST_CASE("A Chinese teaser carries the letters that it shows and not a whole font")
+{
+    if (!is_made(CatalogueFormat::teaser)) {
+        return;
+    }
+    Project project = a_project();
+    project.name.zh = "河口口岸经济合作区";
+    const auto teasers = printed(project, CatalogueFormat::teaser, {Language::zh});
+    REQUIRE(teasers.size() == 1);
+    CHECK(teasers.front().content.size() < 150'000);
+}

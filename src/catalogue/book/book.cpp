@@ -166,7 +166,7 @@ private:
 
 std::string print_book(const Edition& edition, const CatalogueRecords* records, const PartialDate& made_on)
 {
-    Typesetter typesetter(edition.language);
+    Typesetter typesetter(edition.language, letters_of(edition, records));
     PageNumbers known;
     // A pass that finds every page where the one before it did prints true numbers; two are the rule.
     for (int left = 5; left > 0; --left) {

@@ -15,7 +15,7 @@ public:
     {
         refuse_faults(catalogue.editions);
         for (const Edition& edition : catalogue.editions) {
-            Typesetter typesetter(edition.language);
+            Typesetter typesetter(edition.language, letters_of(edition, &catalogue.records));
             const std::string folder = "teasers/" + std::string(to_code(edition.language)) + "/";
             for (const Page& page : edition.pages) {
                 if (page.kind == PageKind::project) {

@@ -6,10 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fontconfig/fontconfig.h>
-#include <mutex>
 #include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
 
 namespace redriver::catalogue_detail {
 namespace {
@@ -18,67 +15,6 @@ constexpr const char* families = "Noto Sans, Noto Sans CJK SC";
 constexpr double line_height_factor = 1.40; ///< of the size: room for two accents on a capital
 constexpr double baseline_factor = 1.08;
 constexpr std::size_t faults_named = 20;
-
-struct FontFile {
-    const char* family;
-    int weight;
-};
-constexpr std::array<FontFile, 4> font_files{{{"Noto Sans", FC_WEIGHT_REGULAR},
-                                              {"Noto Sans", FC_WEIGHT_BOLD},
-                                              {"Noto Sans CJK SC", FC_WEIGHT_REGULAR},
-                                              {"Noto Sans CJK SC", FC_WEIGHT_BOLD}}};
-
-/// Where the system keeps a font; throws PublishError if it has another in its place.
-std::string path_of(const FontFile& font)
-{
-    FcPattern* wanted = FcPatternCreate();
-    FcPatternAddString(wanted, FC_FAMILY, reinterpret_cast<const FcChar8*>(font.family));
-    FcPatternAddInteger(wanted, FC_WEIGHT, font.weight);
-    FcPatternAddInteger(wanted, FC_WIDTH, FC_WIDTH_NORMAL);
-    FcPatternAddInteger(wanted, FC_SLANT, FC_SLANT_ROMAN);
-    FcConfigSubstitute(nullptr, wanted, FcMatchPattern);
-    FcDefaultSubstitute(wanted);
-    FcResult result = FcResultNoMatch;
-    FcPattern* found = FcFontMatch(nullptr, wanted, &result);
-    FcPatternDestroy(wanted);
-    std::string path;
-    FcChar8* text = nullptr;
-    if (found != nullptr && FcPatternGetString(found, FC_FAMILY, 0, &text) == FcResultMatch &&
-        std::string(reinterpret_cast<const char*>(text)) == font.family &&
-        FcPatternGetString(found, FC_FILE, 0, &text) == FcResultMatch) {
-        path = reinterpret_cast<const char*>(text);
-    }
-    if (found != nullptr) {
-        FcPatternDestroy(found);
-    }
-    if (path.empty()) {
-        throw PublishError("the font " + std::string(font.family) +
-                           " is not installed: install the packages fonts-noto-core and fonts-noto-cjk");
-    }
-    return path;
-}
-
-/// The book's own fonts and no others, so that the same text looks the same on every machine. Made once: reading the
-/// Chinese fonts takes a while.
-PangoFontMap* font_map()
-{
-    static PangoFontMap* map = [] {
-        FcConfig* config = FcConfigCreate();
-        std::string added;
-        for (const FontFile& font : font_files) {
-            const std::string path = path_of(font);
-            if (path != added && FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str())) == 0) {
-                throw PublishError("cannot read the font " + path);
-            }
-            added = path;
-        }
-        PangoFontMap* made = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(made), config);
-        FcConfigDestroy(config);
-        return made;
-    }();
-    return map;
-}
 
 PangoAttribute* over(PangoAttribute* attribute, std::size_t begin, std::size_t end)
 {
@@ -191,63 +127,112 @@ void TextBlock::draw(cairo_t* pen, double x, double y) const
 }
 
 struct Typesetter::Fonts {
-    PangoContext* context = nullptr;
+    using Context = std::unique_ptr<PangoContext, void (*)(gpointer)>;
+
+    explicit Fonts(Language set_language, std::shared_ptr<PangoFontMap> expected)
+        : language(set_language), map(std::move(expected)), context(context_of(map.get()))
+    {
+    }
+
+    Context context_of(PangoFontMap* fonts) const
+    {
+        Context made(pango_font_map_create_context(fonts), g_object_unref);
+        pango_cairo_context_set_resolution(made.get(), 72);
+        pango_context_set_round_glyph_positions(made.get(), FALSE);
+        pango_context_set_language(
+            made.get(),
+            pango_language_from_string(language == Language::zh ? "zh-cn" : std::string(to_code(language)).c_str()));
+        cairo_font_options_t* options = cairo_font_options_create();
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+        pango_cairo_context_set_font_options(made.get(), options);
+        cairo_font_options_destroy(options);
+        PangoFontDescription* font = pango_font_description_from_string(families);
+        pango_context_set_font_description(made.get(), font);
+        pango_font_description_free(font);
+        return made;
+    }
+
+    /// For texts with letters that nobody expected.
+    PangoContext* whole()
+    {
+        if (!whole_context) {
+            whole_map = whole_fonts();
+            whole_context = context_of(whole_map.get());
+        }
+        return whole_context.get();
+    }
+
+    Language language;
+    std::shared_ptr<PangoFontMap> map;
+    std::shared_ptr<PangoFontMap> whole_map;
+    Context context;
+    Context whole_context{nullptr, g_object_unref};
 };
 
-Typesetter::Typesetter(Language language) : m_fonts(std::make_unique<Fonts>())
+Typesetter::Typesetter(Language language, const Letters& expected)
+    : m_fonts(std::make_unique<Fonts>(language, fonts_with(expected)))
 {
-    m_fonts->context = pango_font_map_create_context(font_map());
-    pango_cairo_context_set_resolution(m_fonts->context, 72);
-    pango_context_set_round_glyph_positions(m_fonts->context, FALSE);
-    pango_context_set_language(
-        m_fonts->context,
-        pango_language_from_string(language == Language::zh ? "zh-cn" : std::string(to_code(language)).c_str()));
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(m_fonts->context, options);
-    cairo_font_options_destroy(options);
-    PangoFontDescription* font = pango_font_description_from_string(families);
-    pango_context_set_font_description(m_fonts->context, font);
-    pango_font_description_free(font);
 }
 
-Typesetter::~Typesetter()
-{
-    g_object_unref(m_fonts->context);
-}
+Typesetter::~Typesetter() = default;
+
+namespace {
+
+/// Runs one after another as one text with its styles.
+struct StyledText {
+    explicit StyledText(const std::vector<Run>& runs) : styles(pango_attr_list_new(), pango_attr_list_unref)
+    {
+        for (const Run& run : runs) {
+            const std::size_t begin = text.size();
+            text += run.text;
+            add_style(styles.get(), run.style, begin, text.size());
+            size = std::max(size, run.style.size);
+        }
+        // Line ends inside a record are blanks of the page: the width decides where lines end.
+        std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    }
+
+    std::shared_ptr<PangoLayout> layout(PangoContext* context, double width, Alignment alignment) const
+    {
+        std::shared_ptr<PangoLayout> made(pango_layout_new(context),
+                                          [](PangoLayout* layout) { g_object_unref(layout); });
+        pango_layout_set_text(made.get(), text.data(), static_cast<int>(text.size()));
+        pango_layout_set_attributes(made.get(), styles.get());
+        pango_layout_set_width(made.get(), static_cast<int>(width * PANGO_SCALE));
+        pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);
+        pango_layout_set_alignment(made.get(), alignment == Alignment::left    ? PANGO_ALIGN_LEFT
+                                               : alignment == Alignment::right ? PANGO_ALIGN_RIGHT
+                                                                               : PANGO_ALIGN_CENTER);
+        return made;
+    }
+
+    std::string text;
+    std::unique_ptr<PangoAttrList, void (*)(PangoAttrList*)> styles;
+    double size = 0; ///< the largest
+};
+
+} // namespace
 
 TextBlock Typesetter::set(const std::vector<Run>& runs, double width, Alignment alignment)
 {
     TextBlock block;
-    block.m_layout = {pango_layout_new(m_fonts->context), [](PangoLayout* layout) { g_object_unref(layout); }};
-    PangoLayout* layout = block.m_layout.get();
-    PangoAttrList* styles = pango_attr_list_new();
-    std::string text;
-    double size = 0;
+    const StyledText styled(runs);
+    std::size_t begin = 0;
     for (const Run& run : runs) {
-        const std::size_t begin = text.size();
-        text += run.text;
-        add_style(styles, run.style, begin, text.size());
-        size = std::max(size, run.style.size);
         if (!run.target.empty()) {
-            block.m_links.push_back({static_cast<int>(begin), static_cast<int>(text.size()), run.target});
+            block.m_links.push_back({static_cast<int>(begin), static_cast<int>(begin + run.text.size()), run.target});
         }
+        begin += run.text.size();
     }
-    // Line ends inside a record are blanks of the page: the width decides where lines end.
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-    pango_layout_set_attributes(layout, styles);
-    pango_attr_list_unref(styles);
-    pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_alignment(layout, alignment == Alignment::left    ? PANGO_ALIGN_LEFT
-                                       : alignment == Alignment::right ? PANGO_ALIGN_RIGHT
-                                                                       : PANGO_ALIGN_CENTER);
-    block.m_lines = static_cast<std::size_t>(pango_layout_get_line_count(layout));
-    block.m_line_height = size * line_height_factor;
-    block.m_baseline = size * baseline_factor;
-    check(layout, width);
+    block.m_layout = styled.layout(m_fonts->context.get(), width, alignment);
+    if (pango_layout_get_unknown_glyphs_count(block.m_layout.get()) > 0) {
+        block.m_layout = styled.layout(m_fonts->whole(), width, alignment);
+    }
+    block.m_lines = static_cast<std::size_t>(pango_layout_get_line_count(block.m_layout.get()));
+    block.m_line_height = styled.size * line_height_factor;
+    block.m_baseline = styled.size * baseline_factor;
+    check(block.m_layout.get(), width);
     return block;
 }
 

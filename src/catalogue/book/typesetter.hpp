@@ -1,6 +1,8 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// Text set in lines of a given width, in the fonts of the book: Noto Sans, and Noto Sans CJK SC for Chinese.
+/// Text set in lines of a given width, in the fonts of the book.
+
+#include "catalogue/book/fonts.hpp"
 
 #include <redriver/model/language.hpp>
 
@@ -78,8 +80,9 @@ private:
 /// Sets text for one language, and notices what cannot be printed.
 class Typesetter {
 public:
+    /// `expected`: the letters that will be set; others are set too, but each file that is drawn with them takes long.
     /// Throws PublishError naming the package if the fonts are not installed.
-    explicit Typesetter(Language language);
+    Typesetter(Language language, const Letters& expected);
     Typesetter(const Typesetter&) = delete;
     Typesetter& operator=(const Typesetter&) = delete;
     ~Typesetter();
