@@ -31,10 +31,14 @@ std::size_t fitting(const Strips& strips, std::size_t begin, double height)
     return cut > begin ? cut : std::max(end, begin + 1);
 }
 
+/// Whether so many columns hold all strips without parting any that are kept together.
 bool all_fit(const Strips& strips, std::size_t begin, int columns, double height)
 {
     for (int column = 0; column < columns && begin < strips.size(); ++column) {
         begin = fitting(strips, begin, height);
+        if (begin < strips.size() && strips[begin - 1].keep) {
+            return false;
+        }
     }
     return begin == strips.size();
 }

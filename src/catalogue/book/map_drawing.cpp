@@ -165,14 +165,16 @@ bool holds(const Box& outer, const Box& inner)
            inner.y + inner.height <= outer.y + outer.height;
 }
 
-/// Which node is named first where there is no room for all.
-int label_order(NodeType type)
+constexpr std::size_t links_of_a_hub = 5;
+
+/// Which node is named first where there is no room for all: towns where many ways meet, then gateways.
+int label_order(NodeType type, std::size_t links)
 {
     switch (type) {
-    case NodeType::seaport: return 0;
-    case NodeType::border_gate: return 1;
-    case NodeType::city: return 2;
-    case NodeType::airport: return 3;
+    case NodeType::city: return links >= links_of_a_hub ? 0 : 3;
+    case NodeType::seaport: return 1;
+    case NodeType::border_gate: return 2;
+    case NodeType::airport: return 4;
     default: return 9;
     }
 }
@@ -256,16 +258,24 @@ private:
 
     void draw_labels()
     {
-        std::vector<const Node*> nodes;
+        std::map<NodeId, std::size_t> links;
+        for (const Link& link : m_records.content.links) {
+            ++links[link.from];
+            ++links[link.to];
+        }
+        std::vector<std::pair<int, const Node*>> nodes;
         for (const Node& node : m_records.content.nodes) {
-            if (label_order(node.type) < 9) {
-                nodes.push_back(&node);
+            const int order = label_order(node.type, links[node.id]);
+            if (order < 9) {
+                nodes.emplace_back(order, &node);
+                // No name lies over the sign of another one.
+                const Position at = m_projection.at(node.lat, node.lon);
+                m_taken.push_back({at.x - 3, at.y - 3, 6, 6});
             }
         }
-        std::stable_sort(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) {
-            return label_order(a->type) < label_order(b->type);
-        });
-        for (const Node* node : nodes) {
+        std::stable_sort(nodes.begin(), nodes.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [order, node] : nodes) {
             place_label(*node);
         }
     }
@@ -292,7 +302,6 @@ private:
                 shade(place);
                 text.draw(m_file.pen(), place.x, place.y);
                 m_taken.push_back(place);
-                m_taken.push_back({at.x - 3, at.y - 3, 6, 6});
                 return;
             }
         }
