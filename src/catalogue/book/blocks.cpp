@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/book/blocks.hpp"
 
+#include "catalogue/book/chart_strips.hpp"
 #include "catalogue/book/table_rows.hpp"
 #include "catalogue/html_page.hpp"
 
@@ -292,6 +293,9 @@ Strips Blocks::section(const Section& section, double width)
         append(strips, paragraph(statement, width));
     }
     append(strips, facts(section.rows, width));
+    for (const Chart& chart : section.charts) {
+        append(strips, chart_strips(*this, chart, width));
+    }
     for (const Table& each : section.tables) {
         append(strips, table(each, width));
     }

@@ -38,7 +38,7 @@ public:
     Strips facts(const std::vector<Row>& rows, double width);
     Strips table(const Table& table, double width);
     Strips sources(const std::vector<SourceNote>& sources, double width);
-    /// Heading, paragraphs, facts and tables.
+    /// Heading, paragraphs, facts, charts and tables.
     Strips section(const Section& section, double width);
     /// Boxes side by side with label and values, for the facts that matter most.
     Strip highlights(const std::vector<Row>& rows, double width);

@@ -53,7 +53,11 @@ public:
             m_front.put_map();
         }
         start("list");
-        m_front.put_page(m_edition.pages.front(), 1);
+        if (m_records != nullptr) {
+            m_front.put_list();
+        } else {
+            m_front.put_page(m_edition.pages.front(), 1);
+        }
         put_projects();
         if (m_records != nullptr) {
             put_indexes();

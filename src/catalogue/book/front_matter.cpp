@@ -14,6 +14,28 @@ namespace {
 
 constexpr double number_width = 22;
 
+/// Charts other than the map, which is a chapter of its own.
+bool belongs_to_summary(const Section& section)
+{
+    return std::any_of(section.charts.begin(), section.charts.end(),
+                       [](const Chart& chart) { return chart.kind != ChartKind::picture; });
+}
+
+bool names_sources(const Section& section)
+{
+    for (const Table& table : section.tables) {
+        for (const auto& row : table.rows) {
+            for (const Cell& cell : row) {
+                if (std::any_of(cell.statements.begin(), cell.statements.end(),
+                                [](const Statement& statement) { return !statement.notes.empty(); })) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 std::string FrontMatter::say(const std::string& key) const
@@ -168,6 +190,26 @@ void FrontMatter::put_summary()
         append(charts, chart(summary, Flow::column_width(2)));
     }
     m_flow.put(charts, 2);
+    const Page& front = m_edition.pages.front();
+    for (const Section& section : front.sections) {
+        if (belongs_to_summary(section)) {
+            Section printed = section;
+            if (!names_sources(section)) {
+                printed.tables.clear(); // the rows of the charts say the same in the same words
+            }
+            m_flow.put(m_blocks.section(printed, Flow::width));
+        }
+    }
+    put_sources(front);
+}
+
+void FrontMatter::put_list()
+{
+    Page list = m_edition.pages.front();
+    // What the summary and the map have shown is not shown again.
+    std::erase_if(list.sections, [](const Section& section) { return !section.charts.empty(); });
+    list.sources.clear();
+    put_page(list, 1);
 }
 
 void FrontMatter::put_map()
@@ -204,6 +246,11 @@ void FrontMatter::put_page(const Page& page, int columns)
         append(strips, std::move(more));
     }
     m_flow.put(strips, columns);
+    put_sources(page);
+}
+
+void FrontMatter::put_sources(const Page& page)
+{
     if (!page.sources.empty()) {
         m_flow.put(m_blocks.heading(say("catalogue.page.sources"), 3, Flow::width));
         m_flow.put(m_blocks.sources(page.sources, Flow::column_width(2)), 2);

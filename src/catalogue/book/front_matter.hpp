@@ -26,13 +26,17 @@ public:
     void put_cover();
     /// `chapters`: place and title of each, in order; the projects follow.
     void put_contents(const std::vector<std::pair<std::string, std::string>>& chapters);
+    /// Counts of records, then the charts of the front page with their tables and sources.
     void put_summary();
+    /// The front page without what the summary and the map show. Needs records, as the summary does.
+    void put_list();
     void put_map();
     /// A page of the edition with all its sections.
     void put_page(const Page& page, int columns);
     void put_index(const std::string& heading, const std::vector<IndexEntry>& entries, const std::string& note);
 
 private:
+    void put_sources(const Page& page);
     std::string say(const std::string& key) const;
     Strips line_with_number(const std::string& text, const std::string& place, double width, bool bold);
     Strips chart(const Summary& summary, double width);
