@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/chart_svg.hpp"
 
+#include "base/xml_text.hpp"
+
 #include <algorithm>
 
 namespace redriver {
@@ -24,21 +26,6 @@ constexpr int longest_step = 230;
 constexpr int row_height = 58;
 constexpr int step_height = 44;
 constexpr int bar_height = 12;
-
-std::string escaped(const std::string& text)
-{
-    std::string safe;
-    for (const char c : text) {
-        switch (c) {
-        case '&': safe += "&amp;"; break;
-        case '<': safe += "&lt;"; break;
-        case '>': safe += "&gt;"; break;
-        case '"': safe += "&quot;"; break;
-        default: safe += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-    return safe;
-}
 
 /// Tenths of a pixel.
 std::string pixels(std::int64_t tenths)
@@ -66,7 +53,7 @@ std::string rectangle(const char* name, std::int64_t x, int y, std::int64_t widt
 std::string words(const char* name, const std::string& x, int y, const std::string& text, const char* anchor = "")
 {
     return std::string("<text class=\"") + name + "\" x=\"" + x + "\" y=\"" + std::to_string(y) + "\"" + anchor + ">" +
-           escaped(text) + "</text>\n";
+           xml_text(text) + "</text>\n";
 }
 
 std::string amount_words(const ChartRow& row)
@@ -138,8 +125,8 @@ std::string chart_svg(const Chart& chart)
     const std::string height = std::to_string(height_of_row(chart) * static_cast<int>(chart.rows.size()));
     return "<svg class=\"chart\" viewBox=\"0 0 " + std::to_string(page_width) + " " + height +
            "\" role=\"img\" aria-labelledby=\"" + chart.anchor + "-title " + chart.anchor + "-desc\">\n<title id=\"" +
-           chart.anchor + "-title\">" + escaped(chart.title) + "</title>\n<desc id=\"" + chart.anchor + "-desc\">" +
-           escaped(chart.description) + "</desc>\n" + drawn_rows(chart) + "</svg>";
+           chart.anchor + "-title\">" + xml_text(chart.title) + "</title>\n<desc id=\"" + chart.anchor + "-desc\">" +
+           xml_text(chart.description) + "</desc>\n" + drawn_rows(chart) + "</svg>";
 }
 
 } // namespace catalogue_detail

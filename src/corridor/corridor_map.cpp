@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/xml_text.hpp"
 #include "corridor/map_layout.hpp"
 
 #include <redriver/corridor/corridor_map.hpp>
@@ -58,24 +59,7 @@ const char* colour_of(MapGroup group)
 }
 
 constexpr const char* way_colour = "#d6006c";
-
-std::string escaped(const std::string& text)
-{
-    std::string safe;
-    for (const char c : text) {
-        switch (c) {
-        case '&': safe += "&amp;"; break;
-        case '<': safe += "&lt;"; break;
-        case '>': safe += "&gt;"; break;
-        case '"': safe += "&quot;"; break;
-        case '\'': safe += "&#39;"; break;
-        default:
-            // XML has no place for control characters.
-            safe += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-        }
-    }
-    return safe;
-}
+constexpr double legend_right_column = 255;
 
 /// One decimal, with a point whatever the locale.
 std::string number(double value)
@@ -88,7 +72,7 @@ std::string number(double value)
 std::string text_at(const Spot& at, const std::string& text, double size, const char* more = "")
 {
     return "<text x=\"" + number(at.x) + "\" y=\"" + number(at.y) + "\" font-size=\"" + number(size) + "\"" + more +
-           ">" + escaped(text) + "</text>\n";
+           ">" + xml_text(text) + "</text>\n";
 }
 
 std::string line(const Spot& a, const Spot& b, const std::string& colour, double width, const char* dashes)
@@ -149,8 +133,8 @@ public:
         m_svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1123 794\" width=\"1123\" height=\"794\" "
                 "role=\"img\" aria-labelledby=\"corridor-title corridor-description\" "
                 "font-family=\"'Noto Sans','DejaVu Sans',Arial,sans-serif\" fill=\"#26231f\">\n";
-        m_svg += "<title id=\"corridor-title\">" + escaped(m_labels.title) + "</title>\n";
-        m_svg += "<desc id=\"corridor-description\">" + escaped(m_labels.description) + "</desc>\n";
+        m_svg += "<title id=\"corridor-title\">" + xml_text(m_labels.title) + "</title>\n";
+        m_svg += "<desc id=\"corridor-description\">" + xml_text(m_labels.description) + "</desc>\n";
         m_svg += "<defs><clipPath id=\"corridor-area\"><rect x=\"24\" y=\"74\" width=\"1075\" "
                  "height=\"688\"/></clipPath></defs>\n";
         m_svg += "<rect width=\"1123\" height=\"794\" fill=\"#fff\"/>\n";
@@ -211,6 +195,8 @@ private:
     std::vector<LabelWish> label_wishes() const;
     int label_class(const Node& node) const;
     Box free_corner() const;
+    double legend_width() const;
+    double largest_capital() const;
 
     const CorridorNetwork& m_network;
     const std::vector<MapProject>& m_projects;
@@ -261,7 +247,7 @@ void MapDrawing::draw_way()
         return;
     }
     m_svg += "<g fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\"><title>" +
-             escaped(m_labels.chosen_way) + "</title>\n";
+             xml_text(m_labels.chosen_way) + "</title>\n";
     m_svg += "<polyline points=\"" + points + "\" stroke=\"#fff\" stroke-width=\"8\"/>\n";
     m_svg += "<polyline points=\"" + points + "\" stroke=\"" + way_colour + "\" stroke-width=\"4.5\"/>\n</g>\n";
 }
@@ -287,8 +273,8 @@ void MapDrawing::draw_circles()
         if (chosen) {
             style = "fill=\"" + colour + "\" stroke=\"" + way_colour + "\" stroke-width=\"3.0\"";
         }
-        m_svg += circle(placed.centre, placed.radius + (chosen ? 1.5 : 0), style) + " data-id=\"" + escaped(project.id.value) +
-                 "\"><title>" + escaped(project.id.value + " " + project.name) + "</title></circle>\n";
+        m_svg += circle(placed.centre, placed.radius + (chosen ? 1.5 : 0), style) + " data-id=\"" + xml_text(project.id.value) +
+                 "\"><title>" + xml_text(project.id.value + " " + project.name) + "</title></circle>\n";
     }
     m_svg += "</g>\n";
 }
@@ -359,10 +345,35 @@ void MapDrawing::draw_labels()
     m_svg += "</g>\n";
 }
 
+double MapDrawing::largest_capital() const
+{
+    double largest = 0;
+    for (const auto& placed : m_circles) {
+        largest = std::max(largest, placed.project->capital ? placed.project->capital->to_double() : 0.0);
+    }
+    return largest;
+}
+
+/// Room for the longest line of the right column, in whatever language it is.
+double MapDrawing::legend_width() const
+{
+    double capitals = 0;
+    for (const auto& [capital, text] : m_labels.capitals) {
+        const double radius = circle_radius(capital, std::max(largest_capital(), capital.to_double()));
+        capitals += 2 * radius + 12 + text_width(text, 9);
+    }
+    double longest = std::max(capitals, text_width(m_labels.projects_heading, 11.5) * 1.1);
+    longest = std::max(longest, 20 + text_width(m_labels.capital_unknown, 10));
+    for (const std::string& group : m_labels.groups) {
+        longest = std::max(longest, 20 + text_width(group, 10));
+    }
+    return std::max(510.0, legend_right_column + longest + 12);
+}
+
 /// The corner of the map where the legend covers least: projects count more than nodes.
 Box MapDrawing::free_corner() const
 {
-    constexpr double wide = 510;
+    const double wide = legend_width();
     constexpr double high = 204;
     constexpr double gap = 10;
     const double left = map_area.left + gap;
@@ -422,10 +433,7 @@ void MapDrawing::legend_projects(double x, double y)
                         std::string("fill=\"") + colour_of(Vocabulary<MapGroup>::terms[i].value) + "\"/>\n") +
                  text_at({x + 20, y}, m_labels.groups[i], 10);
     }
-    double largest = 0;
-    for (const auto& placed : m_circles) {
-        largest = std::max(largest, placed.project->capital ? placed.project->capital->to_double() : 0.0);
-    }
+    const double largest = largest_capital();
     double right = x;
     y += 26;
     for (const auto& [capital, text] : m_labels.capitals) {
@@ -454,7 +462,7 @@ void MapDrawing::draw_legend()
         m_svg += node_mark({right, y - 3.5}, type) + text_at({right + 10, y}, *text, 10);
         right += 22 + text_width(*text, 10);
     }
-    legend_projects(box.left + 255, box.top + 20);
+    legend_projects(box.left + legend_right_column, box.top + 20);
     m_svg += "</g>\n";
 }
 

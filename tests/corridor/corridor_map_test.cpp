@@ -83,6 +83,16 @@ TEST_CASE("A chosen project and its way are stressed")
     CHECK_THAT(svg, Contains("stroke-width=\"3.0\""));
 }
 
+TEST_CASE("The legend is as wide as its longest line")
+{
+    const CorridorNetwork network(sample_nodes(), sample_links());
+    MapLabels wordy = labels();
+    wordy.capital_unknown = std::string(60, 'W');
+    const auto wide = draw_corridor_map(network, {}, wordy, {});
+    CHECK_THAT(draw_corridor_map(network, {}, labels(), {}), Contains("width=\"510.0\""));
+    CHECK_THAT(wide, !Contains("width=\"510.0\""));
+}
+
 TEST_CASE("An empty network gives a map without failing")
 {
     const CorridorNetwork network({}, {});
