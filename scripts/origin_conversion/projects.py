@@ -134,13 +134,22 @@ def add_figures(out, row, source, conflicts, readings):
     return inline
 
 
-def add_conflicts(table, conflicts):
+def document_of(source_note, row_source):
+    """What can be looked up: the row's own document, or what the note names; "other source" names nothing."""
+    if "row value" in source_note:
+        return row_source.document
+    named = [part.strip() for part in source_note.split(";")]
+    return "; ".join(part for part in named if part not in ("one source", "other source") and ".csv" not in part)
+
+
+def add_conflicts(table, conflicts, row_source):
     """The conflicts about texts; those about figures are figures."""
     for row in conflicts:
         if row["field"] not in FIELDS:
             siblings = [other for other in conflicts if other["field"] == row["field"]]
             table.add(project_id=row["project_id"], field=row["field"], value=row["value_as_given"],
-                      standing=figure_rules.standing_of(row, siblings), source=row["source_note"], note=row["why"])
+                      standing=figure_rules.standing_of(row, siblings), source=document_of(row["source_note"], row_source),
+                      note=row["why"])
 
 
 def add_children(out, origin):
@@ -170,7 +179,7 @@ def tables(origin):
         source = row_source(row, known_sources)
         inline = add_figures(out, row, source, conflicts[row["id"]], readings[row["id"]])
         out["projects"].add(**project_cells(row, source), **stage_cells(row, stage_map, overrides), **inline)
-        add_conflicts(out["project_conflicts"], conflicts[row["id"]])
+        add_conflicts(out["project_conflicts"], conflicts[row["id"]], source)
     add_children(out, origin)
     for table in out.values():
         table.sort_by_key()
