@@ -140,8 +140,8 @@ TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
 {
     const fs::path folder = sources / "i18n" / "messages";
     const auto zh = texts_in(Language::zh);
-    for (const std::string topic : {"access", "allocation", "catalogue", "corridor", "engine", "matching_commands",
-                                    "records", "robustness", "site"}) {
+    for (const std::string topic : {"access", "allocation", "catalogue", "checks", "corridor", "engine", "findings",
+                                    "matching_commands", "records", "robustness", "site", "topics"}) {
         for (const std::string& key : keys_in(folder / (topic + ".en.json"))) {
             CAPTURE(topic, key);
             CHECK(zh.count(key) == 1);
