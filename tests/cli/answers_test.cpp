@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#define VALIJSON_USE_EXCEPTIONS 1
-
 #include "cli/command_list.hpp"
+#include "support/schema_file.hpp"
 
 #include <redriver/base/version.hpp>
-
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -23,55 +16,12 @@
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-using Adapter = valijson::adapters::NlohmannJsonAdapter;
+using redriver::test::read_json;
+using redriver::test::SchemaFile;
 
 namespace {
 
 const fs::path root = REDRIVER_SOURCE_DIR;
-
-Json read_json(const fs::path& path)
-{
-    return Json::parse(std::ifstream(path));
-}
-
-/// Schemas refer to each other by file name, beside themselves or one folder up.
-class SchemaFile {
-public:
-    explicit SchemaFile(const fs::path& path)
-    {
-        const Json document = read_json(path);
-        valijson::SchemaParser parser;
-        parser.populateSchema(
-            Adapter(document), m_schema, [&path](const std::string& uri) { return fetch(path.parent_path(), uri); },
-            [](const Json* fetched) { delete fetched; });
-    }
-
-    /// Faults in words; empty when the value is as the schema says.
-    std::string faults_of(const Json& value)
-    {
-        valijson::ValidationResults results;
-        valijson::Validator validator;
-        validator.validate(m_schema, Adapter(value), &results);
-        std::string faults;
-        for (valijson::ValidationResults::Error error; results.popError(error);) {
-            for (const std::string& step : error.context) {
-                faults += step;
-            }
-            faults += ": " + error.description + "\n";
-        }
-        return faults;
-    }
-
-private:
-    static const Json* fetch(const fs::path& folder, const std::string& uri)
-    {
-        const std::string name = fs::path(uri).filename().string();
-        const fs::path beside = folder / name;
-        return new Json(read_json(fs::exists(beside) ? beside : folder.parent_path() / name));
-    }
-
-    valijson::Schema m_schema;
-};
 
 SchemaFile& answer_schema(const std::string& command)
 {
