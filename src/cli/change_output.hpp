@@ -15,7 +15,10 @@ namespace redriver::cli {
 /// {"kind","id","field","before","after"} each; before and after are the JSON values themselves.
 nlohmann::ordered_json to_json(const std::vector<FieldChange>& changes);
 
-/// One line a change: "LC-0016 stage: calling → awarded"; long values are cut.
+/// "LC-0016 – Stage: Calling for investors → Investor approved"; codes by their names, long values cut.
+std::string change_text(const FieldChange& change, Language language);
+
+/// One line a change.
 std::string to_text(const std::vector<FieldChange>& changes, Language language);
 
 } // namespace redriver::cli

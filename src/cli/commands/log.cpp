@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/change_output.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
@@ -15,7 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_shown_changes = 20; // of one change set; --json has them all
-constexpr std::size_t shown_bytes = 60;
 
 Json value_of(const std::string& json)
 {
@@ -58,11 +58,11 @@ Json json_of(const ChangeSet& set)
             {"previous_hash", set.previous_hash},  {"hash", set.hash}};
 }
 
-std::string counts_text(const ChangeSet& set)
+std::string counts_text(const ChangeSet& set, Language language)
 {
     std::string text;
     for (const auto& [kind, count] : counts_of(set)) {
-        text += (text.empty() ? "" : ", ") + std::string(to_code(kind)) + " " + std::to_string(count);
+        text += (text.empty() ? "" : ", ") + code_name("record_kind", to_code(kind), language) + " " + std::to_string(count);
     }
     return text;
 }
@@ -75,24 +75,9 @@ Table table_of(const std::vector<ChangeSet>& sets, Language language)
     }
     for (const ChangeSet& set : sets) {
         table.rows.push_back({std::to_string(set.number), set.stamp.time, set.stamp.author, set.stamp.command,
-                              counts_text(set), set.stamp.reason});
+                              counts_text(set, language), set.stamp.reason});
     }
     return table;
-}
-
-/// A value as its own short text, never cut within a letter.
-std::string shortened(const std::string& json)
-{
-    const Json value = value_of(json);
-    std::string text = value.is_string() ? value.get<std::string>() : value.is_null() ? "–" : json;
-    if (text.size() <= shown_bytes) {
-        return text;
-    }
-    std::size_t end = shown_bytes;
-    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
 }
 
 void print_changes(const Invocation& call, const ChangeSet& set)
@@ -101,8 +86,7 @@ void print_changes(const Invocation& call, const ChangeSet& set)
         return;
     }
     for (const FieldChange& change : set.changes) {
-        call.out() << "  " << set.number << "  " << to_code(change.kind) << "/" << change.key << "  " << change.field
-                   << ": " << shortened(change.before) << " → " << shortened(change.after) << "\n";
+        call.out() << "  " << set.number << "  " << change_text(change, call.language()) << "\n";
     }
 }
 
