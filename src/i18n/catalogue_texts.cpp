@@ -10,6 +10,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <mutex>
 
 namespace redriver::i18n_detail {
 namespace {
@@ -24,10 +25,16 @@ struct Texts {
 std::string_view quoted_at(std::string_view json, std::size_t& at)
 {
     const std::size_t begin = ++at;
-    while (json[at] != '"') {
-        at += json[at] == '\\' ? 2U : 1U;
+    for (;; ++at) {
+        at = json.find('"', at);
+        std::size_t escapes = 0;
+        while (json[at - 1 - escapes] == '\\') {
+            ++escapes;
+        }
+        if (escapes % 2 == 0) {
+            return json.substr(begin, at++ - begin);
+        }
     }
-    return json.substr(begin, at++ - begin);
 }
 
 /// One file of texts: a flat object of strings, checked by a test. Walked by hand, for a command that needs fifty texts
@@ -111,13 +118,34 @@ NamedList read_list(std::string_view content)
     return list;
 }
 
-std::map<std::string, NamedList, std::less<>> read_lists()
+/// A built-in list, read when it is first asked: most commands name codes of a few lists only.
+struct BuiltInList {
+    std::once_flag is_read;
+    NamedList names;
+};
+
+std::map<std::string_view, BuiltInList> all_lists()
 {
-    std::map<std::string, NamedList, std::less<>> lists;
-    for (const auto& [name, content] : embedded::vocabularies::files()) {
-        lists.emplace(name.substr(0, name.rfind('.')), read_list(content));
+    std::map<std::string_view, BuiltInList> lists;
+    for (const auto& entry : embedded::vocabularies::files()) {
+        lists.try_emplace(entry.first.substr(0, entry.first.rfind('.')));
     }
     return lists;
+}
+
+/// nullptr if there is no such list.
+const NamedList* list_of(std::string_view name)
+{
+    static auto lists = all_lists();
+    const auto found = lists.find(name);
+    if (found == lists.end()) {
+        return nullptr;
+    }
+    BuiltInList& list = found->second;
+    std::call_once(list.is_read, [&] {
+        list.names = read_list(embedded::vocabularies::file(std::string(name) + ".csv"));
+    });
+    return &list.names;
 }
 
 } // namespace
@@ -151,13 +179,12 @@ std::optional<std::string_view> own_text(std::string_view key, Language language
 
 std::optional<std::string> vocabulary_name(std::string_view list, std::string_view code, Language language)
 {
-    static const auto lists = read_lists();
-    const auto found_list = lists.find(list);
-    if (found_list == lists.end()) {
+    const NamedList* names_of_list = list_of(list);
+    if (names_of_list == nullptr) {
         return std::nullopt;
     }
-    const auto found = found_list->second.find(code);
-    if (found == found_list->second.end()) {
+    const auto found = names_of_list->find(code);
+    if (found == names_of_list->end()) {
         return std::nullopt;
     }
     const CodeNames& names = found->second;
