@@ -275,6 +275,39 @@ std::uintmax_t FolderWriter::byte_count() const
     return m_draft->bytes;
 }
 
+void keep_beside(const fs::path& source, const fs::path& path, std::string_view bytes)
+{
+    const UnfinishedWork unfinished;
+    std::string made = path.string() + ".XXXXXX";
+    const int number = ::mkostemp(made.data(), O_CLOEXEC);
+    if (number < 0) {
+        return;
+    }
+    std::error_code failed;
+    while (!bytes.empty() && !failed) {
+        const ssize_t written = ::write(number, bytes.data(), bytes.size());
+        if (written < 0 && errno != EINTR) {
+            failed = std::error_code(errno, std::generic_category());
+        }
+        bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+    }
+    if (::close(number) != 0) {
+        failed = std::error_code(errno, std::generic_category());
+    }
+    if (!failed) {
+        const fs::perms rights = fs::status(source, failed).permissions();
+        if (!failed) {
+            fs::permissions(made, rights & fs::perms::all, failed);
+        }
+    }
+    if (!failed) {
+        fs::rename(made, path, failed);
+    }
+    if (failed) {
+        ::unlink(made.c_str());
+    }
+}
+
 void write_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files, Overwrite overwrite)
 {
     FolderWriter writer(folder, overwrite);

@@ -24,6 +24,10 @@ enum class Overwrite { no, yes };
 /// if it is a folder, or if the disk refuses.
 void write_file(const std::filesystem::path& path, std::string_view text, Overwrite overwrite);
 
+/// The same for a file that can be made again from `source`, with the permissions of that: without waiting for the disk,
+/// in the place of whatever has the name, and with no word about a failure.
+void keep_beside(const std::filesystem::path& source, const std::filesystem::path& path, std::string_view bytes);
+
 /// Writes the files into a new folder beside `folder`, makes sure that they are on the disk, and gives the folder its
 /// name in one step. What stood there before stays whole until then; a failure leaves nothing behind.
 /// With Overwrite::yes a folder is replaced as a whole, but only one that is empty or was written by this function

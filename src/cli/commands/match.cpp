@@ -5,6 +5,7 @@
 #include "cli/sentence.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/workflow/quick_match.hpp>
 #include <redriver/workflow/sealed_run.hpp>
 
 #include <algorithm>
@@ -84,6 +85,43 @@ void print_for_programs(const Invocation& call, const Shortlist& shortlist, cons
     print(call, table, json);
 }
 
+/// How many are left out, who they are when asked for, and what a shortlist is.
+void print_ending(const Invocation& call, std::size_t excluded, const Shortlist& shortlist, const ShortlistView& view)
+{
+    if (excluded > 0) {
+        call.out() << "\n"
+                   << sentence(view.language, "cli.match.excluded", {{"count", std::to_string(excluded)}}) << "\n";
+        if (call.has("excluded")) {
+            call.out() << excluded_text(shortlist, view);
+        }
+    }
+    call.out() << "\n" << sentence(view.language, "cli.match.proposes") << "\n";
+}
+
+/// Whether the table asked for shows numbers alone, so that a snapshot can serve.
+bool is_plain_table(const Invocation& call)
+{
+    bool plain = call.has("INVESTOR") && call.common().format == OutputFormat::table;
+    for (const char* more : {"robust", "view", "excluded", "save", "profile"}) {
+        plain = plain && !call.has(more);
+    }
+    return plain;
+}
+
+/// The table from a snapshot; false when none serves.
+bool print_from_snapshot(const Invocation& call, const MatchSettings& settings)
+{
+    const auto desk = QuickDesk::open(settings, call.language());
+    const auto quick = desk ? desk->for_investor(InvestorId(*call.text("INVESTOR")), options_of(call)) : std::nullopt;
+    if (!quick) {
+        return false;
+    }
+    const ShortlistView view{call.language(), desk->names(), call.number("limit").value_or(0), table_name_cells};
+    call.out() << heading(quick->list, view) << "\n\n" << to_table_text(to_table(quick->list, view));
+    print_ending(call, quick->excluded, quick->list, view);
+    return true;
+}
+
 void print_shortlist(const Invocation& call, const Shortlist& shortlist, const ShortlistView& view,
                      const Extras& extras)
 {
@@ -104,16 +142,7 @@ void print_shortlist(const Invocation& call, const Shortlist& shortlist, const S
                    << to_text(*extras.view, view) << "\n"
                    << to_table_text(to_table(*extras.view, shortlist, view));
     }
-    if (!shortlist.excluded.empty()) {
-        call.out() << "\n"
-                   << sentence(view.language, "cli.match.excluded",
-                               {{"count", std::to_string(shortlist.excluded.size())}})
-                   << "\n";
-        if (call.has("excluded")) {
-            call.out() << excluded_text(shortlist, view);
-        }
-    }
-    call.out() << "\n" << sentence(view.language, "cli.match.proposes") << "\n";
+    print_ending(call, shortlist.excluded.size(), shortlist, view);
 }
 
 /// Extras that go with one list, or with all of them, and not with the other.
@@ -197,7 +226,12 @@ ExitCode run(const Invocation& call)
 {
     check_asker(call);
     check_extras(call);
-    const MatchDesk desk(judging_settings(call));
+    const MatchSettings settings = judging_settings(call);
+    const bool is_plain = is_plain_table(call);
+    if (is_plain && print_from_snapshot(call, settings)) {
+        return ExitCode::done;
+    }
+    const MatchDesk desk(settings);
     const bool for_people = call.common().format == OutputFormat::table;
     const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0),
                              for_people ? table_name_cells : 0, desk.law().identity};
@@ -218,6 +252,9 @@ ExitCode run(const Invocation& call)
         print_shortlist(call, shortlist, view, extras_of(call, desk, shortlist));
     }
     seal(call, sealer);
+    if (is_plain) {
+        keep_snapshot(desk);
+    }
     return ExitCode::done;
 }
 
