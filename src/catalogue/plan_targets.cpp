@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/plan_targets.hpp"
 
-#include <embedded/templates.hpp>
+#include <embedded/plan_targets.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +13,7 @@ namespace {
 /// The built-in list is our own file, checked by a test: no faults to report.
 const nlohmann::json& listed_targets()
 {
-    static const nlohmann::json listed = nlohmann::json::parse(embedded::templates::file("plan_targets.json"));
+    static const nlohmann::json listed = nlohmann::json::parse(embedded::plan_targets::file("plan_targets.json"));
     return listed;
 }
 

@@ -18,7 +18,7 @@ struct PlanTarget {
     std::string former_province;    ///< empty = anywhere in the indicator's province
 };
 
-/// The targets of the built-in list plan_targets.json that are among the indicators, with a number and in a unit that
+/// The targets of the shipped list schemas/plan_targets.json that are among the indicators, with a number and in a unit that
 /// can be compared, in the order of the list.
 std::vector<PlanTarget> plan_targets(const std::vector<Indicator>& indicators);
 

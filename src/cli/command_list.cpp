@@ -7,6 +7,8 @@ namespace redriver::cli {
 Command make_init_command();
 Command make_import_command();
 Command make_validate_command();
+Command make_justify_command();
+Command make_stats_command();
 Command make_list_command();
 Command make_show_command();
 Command make_search_command();
@@ -37,6 +39,8 @@ const std::vector<Command>& commands()
         make_init_command(),
         make_import_command(),
         make_validate_command(),
+        make_justify_command(),
+        make_stats_command(),
         make_list_command(),
         make_show_command(),
         make_search_command(),

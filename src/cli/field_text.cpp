@@ -19,7 +19,7 @@ void append(std::string& text, const std::string& part)
 std::string field_label(std::string_view field, Language language)
 {
     const std::string key = "cli.field." + std::string(field);
-    return has_text(key) ? text(key, language) : std::string(field);
+    return has_text(key) ? text(key, language) : code_name(Vocabulary<FigureField>::name, field, language);
 }
 
 std::string FieldText::of(bool value) const

@@ -13,7 +13,7 @@
 
 namespace redriver::cli {
 
-/// The name of a field: the text `cli.field.<name>`, or the name itself.
+/// The name of a field: the text `cli.field.<name>`, else that of the figure, else the name itself.
 std::string field_label(std::string_view field, Language language);
 
 template <class Value>

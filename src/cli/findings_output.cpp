@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings_output.hpp"
 
+#include "cli/field_text.hpp"
 #include "cli/sentence.hpp"
 #include "cli/visible_text.hpp"
-
-#include <redriver/i18n/messages.hpp>
 
 #include <ostream>
 
@@ -13,19 +12,26 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What is wrong, from the finding's own message.
-std::string problem_of(const Finding& finding, Language language)
+/// "name_vi" by the label of "name" and the language; other fields by their label.
+std::string label_of(std::string_view field, Language language)
 {
-    return render(finding.message, language);
+    for (const std::string_view suffix : {"_vi", "_en", "_zh"}) {
+        if (field.ends_with(suffix)) {
+            const std::string_view base = field.substr(0, field.size() - suffix.size());
+            return field_label(base, language) + " (" + std::string(suffix.substr(1)) + ")";
+        }
+    }
+    return field_label(field, language);
 }
 
-/// What to do: the text "fix.…" beside "finding.…", with the same facts; empty if the catalogues have none.
-std::string fix_of(const Finding& finding, Language language)
+/// Fields by their label; all else by the given names.
+NameSource with_fields(const NameSource& names)
 {
-    constexpr std::string_view prefix = "finding.";
-    const std::string_view key = finding.message.key;
-    const std::string fix = "fix." + std::string(key.starts_with(prefix) ? key.substr(prefix.size()) : key);
-    return has_text(fix) ? render({fix, finding.message.arguments}, language) : std::string();
+    return [&names](std::string_view list, std::string_view code, Language language) {
+        return list == "record_field" ? label_of(code, language)
+               : names                ? names(list, code, language)
+                                      : std::string();
+    };
 }
 
 std::string place_of(const Finding& finding)
@@ -42,7 +48,7 @@ std::string place_of(const Finding& finding)
     if (!finding.at.column.empty()) {
         place += ":" + finding.at.column;
     }
-    if (place.empty()) {
+    if (finding.at.file.empty() && !finding.record.empty()) {
         place = finding.record + (finding.field.empty() ? "" : ":" + finding.field);
     }
     return place.empty() ? "" : place + ": ";
@@ -71,12 +77,9 @@ std::string shortened(const std::string& value)
 std::string line_of(const Finding& finding, Language language, Colour colour)
 {
     const std::string severity = sentence(language, "cli.severity." + std::string(to_code(finding.severity)));
-    std::string line = visible(place_of(finding), Lines::show) + coloured(severity, finding.severity, colour) + ": " +
-                       visible(problem_of(finding, language), Lines::show);
-    if (!finding.value.empty()) {
-        line += " (" + visible(shortened(finding.value), Lines::show) + ")";
-    }
-    const std::string fix = visible(fix_of(finding, language), Lines::show);
+    const std::string line = visible(place_of(finding), Lines::show) +
+                             coloured(severity, finding.severity, colour) + ": " + what_is_told(finding, language, {});
+    const std::string fix = visible(fix_of(finding, language, {}), Lines::show);
     return line + (fix.empty() ? "" : " → " + fix) + " [" + finding.rule + "]\n";
 }
 
@@ -87,6 +90,25 @@ Json or_null(const std::string& text)
 
 } // namespace
 
+std::string problem_of(const Finding& finding, Language language, const NameSource& names)
+{
+    return render(finding.message, language, with_fields(names));
+}
+
+std::string fix_of(const Finding& finding, Language language, const NameSource& names)
+{
+    constexpr std::string_view prefix = "finding.";
+    const std::string_view key = finding.message.key;
+    const std::string fix = "fix." + std::string(key.starts_with(prefix) ? key.substr(prefix.size()) : key);
+    return has_text(fix) ? render({fix, finding.message.arguments}, language, with_fields(names)) : std::string();
+}
+
+std::string what_is_told(const Finding& finding, Language language, const NameSource& names)
+{
+    const std::string problem = visible(problem_of(finding, language, names), Lines::show);
+    return finding.value.empty() ? problem : problem + " (" + visible(shortened(finding.value), Lines::show) + ")";
+}
+
 std::string to_text(const std::vector<Finding>& findings, Language language, Colour colour)
 {
     std::string text;
@@ -96,7 +118,7 @@ std::string to_text(const std::vector<Finding>& findings, Language language, Col
     return text;
 }
 
-Json to_json(const std::vector<Finding>& findings, Language language)
+Json to_json(const std::vector<Finding>& findings, Language language, const NameSource& names)
 {
     Json list = Json::array();
     for (const Finding& finding : findings) {
@@ -110,8 +132,8 @@ Json to_json(const std::vector<Finding>& findings, Language language)
                         {"record", or_null(finding.record)},
                         {"field", or_null(finding.field)},
                         {"value", or_null(finding.value)},
-                        {"message", problem_of(finding, language)},
-                        {"fix", or_null(fix_of(finding, language))}});
+                        {"message", problem_of(finding, language, names)},
+                        {"fix", or_null(fix_of(finding, language, names))}});
     }
     return list;
 }

@@ -80,7 +80,7 @@ void check_conflicts(RecordCheck& check, const Project& project)
         const TextConflict& conflict = project.conflicts[i];
         if (conflict.standing != Standing::preferred) {
             check.tell(Severity::warning, "conflicts", "text_differs", conflict.value,
-                       {{"what", conflict.field}, {"source", conflict.source}}, static_cast<int>(i), "value");
+                       {{"what", CodeName{"record_field", conflict.field}}, {"source", conflict.source}}, static_cast<int>(i), "value");
         }
     }
 }
