@@ -79,8 +79,10 @@ void check_conflicts(RecordCheck& check, const Project& project)
     for (std::size_t i = 0; i < project.conflicts.size(); ++i) {
         const TextConflict& conflict = project.conflicts[i];
         if (conflict.standing != Standing::preferred) {
+            const MessageArgument unnamed = std::vector<Message>{{"consistency.source_unnamed", {}}};
+            const MessageArgument source = conflict.source.empty() ? unnamed : MessageArgument(conflict.source);
             check.tell(Severity::warning, "conflicts", "text_differs", conflict.value,
-                       {{"what", CodeName{"record_field", conflict.field}}, {"source", conflict.source}}, static_cast<int>(i), "value");
+                       {{"what", CodeName{"record_field", conflict.field}}, {"source", source}}, static_cast<int>(i), "value");
         }
     }
 }
