@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
 #include "cli/command.hpp"
 #include "cli/commands/access_view.hpp"
 #include "cli/output.hpp"
@@ -30,13 +31,13 @@ std::vector<std::string> split(const std::string& text, char separator)
     return parts;
 }
 
-std::vector<LinkMode> modes_of(const std::string& list)
+std::vector<LinkMode> modes_of(const std::string& list, Language language)
 {
     std::vector<LinkMode> modes;
     for (const auto& word : split(list, ',')) {
         const auto mode = from_code<LinkMode>(word);
         if (!mode) {
-            throw UsageError("\"" + word + "\" is no mode; choose from " + codes_of<LinkMode>());
+            throw UsageError(sentence(language, "cli.access.unknown_mode", {{"value", word}, {"expected", codes_of<LinkMode>()}}));
         }
         modes.push_back(*mode);
     }
@@ -63,7 +64,7 @@ MeasureRequest request_of(const Invocation& call)
 {
     MeasureRequest request;
     if (const auto project = call.text("PROJECT")) {
-        request.projects = {ProjectId(*project)};
+        request.projects = {ProjectId(asked_record(call, RecordKind::project, *project))};
     }
     if (const auto to = call.text("to")) {
         request.gateways = {*to};
@@ -72,7 +73,7 @@ MeasureRequest request_of(const Invocation& call)
         request.traffic = from_code<TrafficUse>(*traffic);
     }
     if (const auto modes = call.text("modes")) {
-        request.modes = modes_of(*modes);
+        request.modes = modes_of(*modes, call.language());
     }
     request.scenario = call.text_or("scenario", "today");
     request.compare = call.text_or("compare", "");
@@ -86,10 +87,10 @@ void expect_one_start(const Invocation& call)
 {
     const int starts = (call.has("PROJECT") ? 1 : 0) + (call.has("all") ? 1 : 0) + (call.has("from") ? 1 : 0);
     if (starts != 1) {
-        throw UsageError("give one of: a project, --all, or --from NODE");
+        throw UsageError(sentence(call.language(), "cli.access.one_start"));
     }
     if (call.has("from") && (!call.has("to") || call.has("compare"))) {
-        throw UsageError("--from needs --to NODE, and cannot be used with --compare");
+        throw UsageError(sentence(call.language(), "cli.access.from_needs_to"));
     }
 }
 
@@ -158,8 +159,8 @@ void write_map(const Invocation& call, const RegistryContent& content, const Mea
         MapRequest map;
         map.measure = request;
         map.language = call.language();
-        if (const auto project = call.text("PROJECT")) {
-            map.chosen = ProjectId(*project);
+        if (!request.projects.empty()) {
+            map.chosen = request.projects.front();
         }
         write_file(*file, draw_map(content, map), call.common().force ? Overwrite::yes : Overwrite::no);
     }

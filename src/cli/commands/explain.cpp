@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
 #include "cli/command.hpp"
 #include "cli/commands/match_view.hpp"
 #include "cli/match_options.hpp"
@@ -21,13 +22,25 @@ MatchOptions options_of(const Invocation& call)
     return options;
 }
 
-Explanation explain_on(const MatchDesk& desk, const Invocation& call)
+/// The records that the command line means.
+struct Pair {
+    InvestorId investor;
+    ProjectId project;
+    ProjectId rival; ///< of --against; empty if not given
+};
+
+Pair pair_of(const Invocation& call)
 {
-    return desk.explain_pair(InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), options_of(call));
+    Pair pair{InvestorId(asked_record(call, RecordKind::investor, *call.text("INVESTOR"))),
+              ProjectId(asked_record(call, RecordKind::project, *call.text("PROJECT"))), {}};
+    if (const auto rival = call.text("against")) {
+        pair.rival = ProjectId(asked_record(call, RecordKind::project, *rival));
+    }
+    return pair;
 }
 
 /// What --against or --baseline asks to compare with; nullopt if neither is given.
-std::optional<Contrast> contrast_on(const MatchDesk& desk, const Invocation& call)
+std::optional<Contrast> contrast_on(const MatchDesk& desk, const Invocation& call, const Pair& pair)
 {
     if (call.has("against") && call.has("baseline")) {
         throw UsageError(sentence(call.language(), "cli.error.against_or_baseline"));
@@ -38,8 +51,7 @@ std::optional<Contrast> contrast_on(const MatchDesk& desk, const Invocation& cal
     const Baseline baseline = call.has("against")
                                   ? Baseline::rival
                                   : from_code<Baseline>(call.text_or("baseline", "zero")).value_or(Baseline::zero);
-    return contrast_pair(desk, InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), baseline,
-                         ProjectId(call.text_or("against", "")), options_of(call));
+    return contrast_pair(desk, pair.investor, pair.project, baseline, pair.rival, options_of(call));
 }
 
 /// The same question on the network of today.
@@ -53,20 +65,21 @@ MatchSettings without_network(MatchSettings settings)
 ExitCode run(const Invocation& call)
 {
     const MatchSettings settings = judging_settings(call);
+    const Pair pair = pair_of(call);
     const MatchDesk desk(settings);
-    const Explanation explanation = explain_on(desk, call);
+    const Explanation explanation = desk.explain_pair(pair.investor, pair.project, options_of(call));
     const ShortlistView view{call.language(), desk.names(), 0, 0, desk.law().identity};
     const bool is_json = call.common().format == OutputFormat::json;
     auto json = to_json(explanation, view);
     std::string text = to_text(explanation, view);
-    if (const auto contrast = contrast_on(desk, call)) {
+    if (const auto contrast = contrast_on(desk, call, pair)) {
         json["baseline"] = to_json(*contrast);
         text += "\n" + to_text(*contrast, view);
     }
     if (call.has("scenario") || call.has("close")) {
         // The same records on the network of today: read once, so that nobody writes in between.
         const MatchDesk today(desk.content(), desk.head(), without_network(settings));
-        const Explanation before = explain_on(today, call);
+        const Explanation before = today.explain_pair(pair.investor, pair.project, options_of(call));
         const NetworkComparison comparison{today, desk, before, explanation};
         json["network"] = to_json(comparison);
         text += "\n" + to_text(comparison, call.language());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
 #include "cli/commands/all_lists.hpp"
 #include "cli/commands/match_view.hpp"
 #include "cli/match_options.hpp"
@@ -167,23 +168,24 @@ void print_congestion(const Invocation& call, const Congestion& congestion, cons
     }
 }
 
+/// Who asks, and how; merged records by those that stand for them.
 RunQuestion question_of(const Invocation& call)
 {
     RunQuestion question;
     if (const auto project = call.text("project")) {
-        question.project = ProjectId(*project);
+        question.project = ProjectId(asked_record(call, RecordKind::project, *project));
     } else if (const auto investor = call.text("INVESTOR")) {
-        question.investor = InvestorId(*investor);
+        question.investor = InvestorId(asked_record(call, RecordKind::investor, *investor));
     }
     question.match = options_of(call);
     return question;
 }
 
 /// A sealer when --save asks for one; its name is checked before anything is computed.
-std::optional<RunSealer> sealer_of(const Invocation& call, const MatchDesk& desk)
+std::optional<RunSealer> sealer_of(const Invocation& call, const MatchDesk& desk, const RunQuestion& question)
 {
     const auto name = call.text("save");
-    return name ? std::optional<RunSealer>(RunSealer(desk, *name, question_of(call))) : std::nullopt;
+    return name ? std::optional<RunSealer>(RunSealer(desk, *name, question)) : std::nullopt;
 }
 
 void seal(const Invocation& call, std::optional<RunSealer>& sealer)
@@ -231,12 +233,12 @@ ExitCode run(const Invocation& call)
     if (is_plain && print_from_snapshot(call, settings)) {
         return ExitCode::done;
     }
+    const RunQuestion question = question_of(call);
     const MatchDesk desk(settings);
     const bool for_people = call.common().format == OutputFormat::table;
     const ShortlistView view{call.language(), desk.names(), call.number("limit").value_or(0),
                              for_people ? table_name_cells : 0, desk.law().identity};
-    const MatchOptions options = options_of(call);
-    std::optional<RunSealer> sealer = sealer_of(call, desk);
+    std::optional<RunSealer> sealer = sealer_of(call, desk, question);
     const auto keep = [&sealer](const Shortlist& shortlist) {
         if (sealer) {
             sealer->add(shortlist);
@@ -245,9 +247,8 @@ ExitCode run(const Invocation& call)
     if (call.has("all")) {
         match_all(call, desk, view, keep);
     } else {
-        const auto project = call.text("project");
-        const Shortlist shortlist = project ? desk.for_project(ProjectId(*project), options)
-                                            : desk.for_investor(InvestorId(*call.text("INVESTOR")), options);
+        const Shortlist shortlist = question.project ? desk.for_project(*question.project, question.match)
+                                                      : desk.for_investor(*question.investor, question.match);
         keep(shortlist);
         print_shortlist(call, shortlist, view, extras_of(call, desk, shortlist));
     }

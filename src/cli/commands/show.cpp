@@ -27,7 +27,7 @@ ExitCode tell_unknown(const Invocation& call, const ShownRecord& shown)
     for (const NearRecord& near : shown.near) {
         call.err() << "  " << near.key << "  " << marked_text(near.name, language) << "\n";
     }
-    return ExitCode::failed;
+    return ExitCode::usage; // as wherever an id is unknown
 }
 
 Json json_of(const ShownRecord& shown)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
 #include "cli/change_view.hpp"
 #include "cli/command.hpp"
 
@@ -9,13 +10,15 @@ namespace {
 
 ExitCode run(const Invocation& call)
 {
+    const InvestorId investor(asked_record(call, RecordKind::investor, *call.text("INVESTOR")));
+    const ProjectId project(asked_record(call, RecordKind::project, *call.text("PROJECT")));
     const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
     WhatIfOptions options;
     options.top_k = static_cast<int>(call.number("top").value_or(options.top_k));
     options.actor = from_code<Actor>(call.text_or("actor", "any")).value_or(Actor::both);
     options.match.profile = call.text_or("profile", "");
     options.match.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
-    const WhatIf answer = what_if(desk, InvestorId(*call.text("INVESTOR")), ProjectId(*call.text("PROJECT")), options);
+    const WhatIf answer = what_if(desk, investor, project, options);
     const ShortlistView view{call.language(), desk.names()};
     call.out() << (call.common().format == OutputFormat::json ? to_json_text(to_json(answer, view))
                                                               : to_text(answer, view));

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
+
+#include "cli/sentence.hpp"
+
+#include <redriver/base/error.hpp>
+#include <redriver/workflow/standing_record.hpp>
+
+#include <ostream>
+
+namespace redriver::cli {
+
+std::string asked_record(const Invocation& call, RecordKind kind, const std::string& id)
+{
+    const auto standing = standing_id(call.common().registry, kind, id);
+    if (!standing) {
+        throw UsageError(sentence(call.language(), "cli.error.unknown_record", {{"id", id}}));
+    }
+    if (*standing != id && !call.common().quiet) {
+        call.err() << sentence(call.language(), "cli.show.merged", {{"asked", id}, {"id", *standing}}) << "\n";
+    }
+    return *standing;
+}
+
+} // namespace redriver::cli
