@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "files/draft_folder.hpp"
+
 #include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
 #include <redriver/files/file_sink.hpp>
-#include <redriver/files/write_files.hpp>
+#include <redriver/files/private_file.hpp>
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <set>
-#include <stdio.h>
-#include <stdlib.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -26,10 +26,14 @@ constexpr auto marker_text = "Written by redriver. A folder that holds this file
     throw PublishError("cannot " + action + " " + path.string() + ": " + std::strerror(code));
 }
 
+/// Everybody whom the umask lets, or the owner alone.
+enum class Readers { everybody, owner };
+
 /// An open file or folder that is closed when it goes.
 class Descriptor {
 public:
-    Descriptor(const fs::path& path, int flags) : m_path(path), m_number(::open(path.c_str(), flags | O_CLOEXEC, 0644))
+    Descriptor(const fs::path& path, int flags, Readers readers = Readers::everybody)
+        : m_path(path), m_number(::open(path.c_str(), flags | O_CLOEXEC, readers == Readers::owner ? 0600 : 0644))
     {
         if (m_number < 0) {
             fail("open", path, errno);
@@ -76,33 +80,10 @@ private:
 
 void sync_folder(const fs::path& folder)
 {
-    Descriptor(folder, O_RDONLY | O_DIRECTORY).reach_disk();
+    if (const int code = sync_names(folder); code != 0) {
+        fail("store", folder, code);
+    }
 }
-
-/// A new folder beside the wanted one, removed again unless it was handed over.
-class DraftFolder {
-public:
-    explicit DraftFolder(const fs::path& wanted)
-    {
-        std::string pattern = (wanted.parent_path() / ("." + wanted.filename().string() + ".XXXXXX")).string();
-        if (::mkdtemp(pattern.data()) == nullptr) {
-            fail("make a folder beside", wanted, errno);
-        }
-        m_path = pattern;
-    }
-    DraftFolder(const DraftFolder&) = delete;
-    DraftFolder& operator=(const DraftFolder&) = delete;
-    ~DraftFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    const fs::path& path() const { return m_path; }
-
-private:
-    UnfinishedWork m_unfinished;
-    fs::path m_path;
-};
 
 void check_path(const std::string& path)
 {
@@ -116,9 +97,9 @@ void check_path(const std::string& path)
     }
 }
 
-void write_new_file(const fs::path& path, std::string_view content)
+void write_new_file(const fs::path& path, std::string_view content, Readers readers = Readers::everybody)
 {
-    Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
+    Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL, readers);
     file.write_all(content);
     file.close();
 }
@@ -140,15 +121,11 @@ void check_replaceable(const fs::path& folder, Overwrite overwrite)
     }
 }
 
-/// Gives the draft its name in one step. Where a folder stands there already, the two change names and the old one
-/// goes with the draft.
-void put_in_place(const fs::path& draft, const fs::path& folder)
+void put_in_place(const fs::path& made, const fs::path& wanted, Overwrite overwrite)
 {
-    const unsigned int flags = fs::exists(fs::symlink_status(folder)) ? RENAME_EXCHANGE : RENAME_NOREPLACE;
-    if (::renameat2(AT_FDCWD, draft.c_str(), AT_FDCWD, folder.c_str(), flags) != 0) {
-        fail("give its name to", folder, errno);
+    if (const int code = give_name(made, wanted, overwrite); code != 0) {
+        fail("give its name to", wanted, code);
     }
-    sync_folder(folder.parent_path());
 }
 
 /// The absolute path without a slash at its end, so that it has a name and a parent.
@@ -158,9 +135,7 @@ fs::path normal(const fs::path& folder)
     return path.has_filename() ? path : path.parent_path();
 }
 
-} // namespace
-
-void write_file(const std::filesystem::path& path, std::string_view text, Overwrite overwrite)
+void write_file_for(Readers readers, const fs::path& path, std::string_view text, Overwrite overwrite)
 {
     const fs::path wanted = fs::absolute(path).lexically_normal();
     const fs::file_status status = fs::symlink_status(wanted);
@@ -171,27 +146,36 @@ void write_file(const std::filesystem::path& path, std::string_view text, Overwr
         throw PublishError(path.string() + " exists already: choose another name or allow it to be replaced (--force)");
     }
     const DraftFolder draft(wanted);
-    const fs::path made = draft.path() / wanted.filename();
-    write_new_file(made, text);
-    Descriptor(made, O_RDONLY).reach_disk();
-    if (std::rename(made.c_str(), wanted.c_str()) != 0) {
-        fail("give its name to", wanted, errno);
-    }
-    sync_folder(wanted.parent_path());
+    write_new_file(draft.made(), text, readers);
+    Descriptor(draft.made(), O_RDONLY).reach_disk();
+    put_in_place(draft.made(), wanted, overwrite);
+}
+
+} // namespace
+
+void write_file(const std::filesystem::path& path, std::string_view text, Overwrite overwrite)
+{
+    write_file_for(Readers::everybody, path, text, overwrite);
+}
+
+void write_private_file(const std::filesystem::path& path, std::string_view text, Overwrite overwrite)
+{
+    write_file_for(Readers::owner, path, text, overwrite);
 }
 
 /// What is written so far. Files are synced at the end: the first sync then takes most of the others with it.
 struct FolderWriter::Draft {
     Draft(fs::path folder, Overwrite overwrite)
         : wanted(std::move(folder)), may_replace(overwrite), draft((check_replaceable(wanted, overwrite), wanted)),
-          folders{draft.path()}
+          root(draft.made()), folders{root}
     {
+        fs::create_directory(root);
     }
     void add(const std::string& path, std::string_view content)
     {
-        const fs::path target = draft.path() / path;
+        const fs::path target = root / path;
         fs::create_directories(target.parent_path());
-        for (fs::path folder = target.parent_path(); folder != draft.path(); folder = folder.parent_path()) {
+        for (fs::path folder = target.parent_path(); folder != root; folder = folder.parent_path()) {
             folders.insert(folder);
         }
         stop_if_interrupted();
@@ -200,25 +184,23 @@ struct FolderWriter::Draft {
     }
     void finish()
     {
-        const fs::path& root = draft.path();
         write_new_file(root / marker_name, marker_text);
         for (const std::string& path : paths) {
             stop_if_interrupted();
             Descriptor(root / path, O_RDONLY).reach_disk();
         }
         Descriptor(root / marker_name, O_RDONLY).reach_disk();
-        fs::permissions(root, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
-                                  fs::perms::others_read | fs::perms::others_exec);
         for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
             sync_folder(*folder);
         }
         check_replaceable(wanted, may_replace);
-        put_in_place(root, wanted);
+        put_in_place(root, wanted, may_replace);
     }
 
     fs::path wanted;
     Overwrite may_replace;
     DraftFolder draft;
+    fs::path root; ///< of the draft
     std::set<fs::path> folders;
     std::set<std::string> paths;
     std::uintmax_t bytes = 0;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/base/error.hpp>
 #include <redriver/files/file_sink.hpp>
-#include <redriver/files/write_files.hpp>
+#include <redriver/files/private_file.hpp>
 
 #include <catch2/catch.hpp>
 
 #include <fstream>
 #include <sstream>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 using namespace redriver;
 namespace fs = std::filesystem;
@@ -133,4 +134,53 @@ TEST_CASE("A folder that is not finished leaves nothing behind")
         writer.put("index.html", "one");
     }
     CHECK(entries_in(scratch.path) == 0);
+}
+
+TEST_CASE("What a killed program left half made is removed by the next one")
+{
+    const ScratchFolder scratch;
+    fs::create_directories(scratch.path / ".out.a1B2c3/out/vi");
+    std::ofstream(scratch.path / ".out.a1B2c3/out/index.html") << "half";
+    fs::create_directory(scratch.path / ".out.Zz9Zz9");
+    write_folder(scratch.path / "out", two_files, Overwrite::no);
+    CHECK(entries_in(scratch.path) == 1);
+    CHECK(content_of(scratch.path / "out/index.html") == "one");
+}
+
+TEST_CASE("What only looks half made is left alone")
+{
+    const ScratchFolder scratch;
+    for (const std::string folder : {".out.backup", ".out.a1B2c3d", ".other.a1B2c3", "out.a1B2c3"}) {
+        fs::create_directory(scratch.path / folder);
+        std::ofstream(scratch.path / folder / "thesis.txt") << "years of work";
+    }
+    write_folder(scratch.path / "out", two_files, Overwrite::no);
+    CHECK(entries_in(scratch.path) == 5);
+    CHECK(content_of(scratch.path / ".out.backup/thesis.txt") == "years of work");
+}
+
+TEST_CASE("What another program is still making is left alone")
+{
+    const ScratchFolder scratch;
+    {
+        FolderWriter one(scratch.path / "out", Overwrite::yes);
+        one.put("index.html", "one");
+        write_folder(scratch.path / "out", two_files, Overwrite::yes);
+        one.commit();
+    }
+    CHECK(content_of(scratch.path / "out/index.html") == "one");
+    CHECK_FALSE(fs::exists(scratch.path / "out/vi"));
+    CHECK(entries_in(scratch.path) == 1);
+}
+
+TEST_CASE("A private file is its owner's alone, and a file is replaced in one step")
+{
+    const ScratchFolder scratch;
+    const mode_t before = ::umask(0);
+    write_private_file(scratch.path / "dump", "persons", Overwrite::no);
+    write_private_file(scratch.path / "dump", "others", Overwrite::yes);
+    ::umask(before);
+    CHECK(content_of(scratch.path / "dump") == "others");
+    CHECK((fs::status(scratch.path / "dump").permissions() & fs::perms::all) == (fs::perms::owner_read | fs::perms::owner_write));
+    CHECK(entries_in(scratch.path) == 1);
 }
