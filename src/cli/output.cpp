@@ -4,7 +4,7 @@
 #include "cli/display_width.hpp"
 #include "cli/visible_text.hpp"
 
-#include <redriver/base/decimal.hpp>
+#include <redriver/record/formula_guard.hpp>
 
 #include <algorithm>
 #include <ostream>
@@ -61,9 +61,7 @@ std::vector<std::string> headings_of(const Table& table)
 
 std::string csv_cell(const std::string& cell)
 {
-    // Spreadsheets run a cell that begins so as a formula, whatever its quotes.
-    const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-    std::string safe = formula && !Decimal::parse(cell) ? "'" + cell : cell;
+    std::string safe = guarded_cell(cell);
     if (safe.find_first_of(",\"\r\n") == std::string::npos) {
         return safe;
     }

@@ -3,6 +3,7 @@
 #include "intake/file_finding.hpp"
 
 #include <redriver/intake/text_table.hpp>
+#include <redriver/record/formula_guard.hpp>
 
 #include <csv.h>
 
@@ -10,6 +11,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <new>
 
 namespace redriver {
 namespace {
@@ -119,7 +121,7 @@ struct RowCollector {
                                             {{"limit", std::to_string(max_cell_letters)}}));
             cell.clear();
         }
-        cells.push_back(std::move(cell));
+        cells.push_back(unguarded_cell(std::move(cell)));
     }
 
     void take_row()
@@ -208,6 +210,9 @@ void parse_csv(std::string_view text, char delimiter, RowCollector& collector)
             collector.record_line = collector.line;
         }
         if (csv_parse(&parser, line.data(), line.size(), on_cell, on_row, &collector) != line.size()) {
+            if (csv_error(&parser) == CSV_ENOMEM) {
+                throw std::bad_alloc();
+            }
             collector.findings.push_back(file_finding("file.bad_quote", file, collector.line, {}));
             return; // what follows a stray quote cannot be told apart
         }

@@ -7,6 +7,7 @@
 #include "record/json_writer.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/record/formula_guard.hpp>
 
 #include <stdexcept>
 
@@ -100,8 +101,9 @@ void add_tables(const std::vector<Record>& records, std::vector<RecordTable>& ta
     });
 }
 
-void append_cell(std::string& text, const std::string& cell)
+void append_cell(std::string& text, const std::string& given)
 {
+    const std::string cell = guarded_cell(given);
     if (cell.find_first_of(",\"\r\n") == std::string::npos) {
         text += cell;
         return;

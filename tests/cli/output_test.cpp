@@ -67,7 +67,7 @@ TEST_CASE("CSV quotes commas, quotes and line breaks")
 TEST_CASE("CSV disarms formulas and leaves numbers alone")
 {
     CHECK(to_csv({{{"a"}}, {{"=1+1"}, {"@SUM(A1)"}, {"-12.5"}, {"+84 20"}, {"-cmd"}}}) ==
-          "a\n'=1+1\n'@SUM(A1)\n-12.5\n'+84 20\n'-cmd\n");
+          "a\n'=1+1\n'@SUM(A1)\n-12.5\n+84 20\n'-cmd\n");
 }
 
 TEST_CASE("JSON is indented for an answer and on one line for a stream")

@@ -6,6 +6,7 @@
 #include <embedded/published_tables.hpp>
 #include <redriver/base/error.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/record/formula_guard.hpp>
 #include <redriver/record/record_text.hpp>
 
 #include <algorithm>
@@ -56,44 +57,15 @@ RecordTable access_table(const CatalogueRecords& records, Language language)
     return table;
 }
 
-/// A spreadsheet runs a cell that begins like a formula, whatever its quotes and the blanks before it.
-bool looks_like_formula(const std::string& cell)
+/// The number of cells that csv_text() puts an apostrophe before.
+std::size_t count_guarded(const RecordTable& table)
 {
-    static constexpr std::array<std::string_view, 12> skipped{" ",      "\t",     "\r",     "\n",     "\u00a0", "\u200b",
-                                                              "\u200c", "\u200d", "\u2060", "\ufeff", "\u3000", "\u202f"};
-    static constexpr std::array<std::string_view, 8> starts{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-    std::string_view rest = cell;
-    for (bool again = true; again;) {
-        again = false;
-        for (const std::string_view blank : skipped) {
-            if (rest.substr(0, blank.size()) == blank) {
-                rest.remove_prefix(blank.size());
-                again = true;
-            }
-        }
+    std::size_t count = 0;
+    for (const auto& row : table.rows) {
+        count += static_cast<std::size_t>(
+            std::count_if(row.begin(), row.end(), [](const std::string& cell) { return looks_like_formula(cell); }));
     }
-    const bool starts_like_one = std::any_of(starts.begin(), starts.end(), [rest](std::string_view start) {
-        return rest.substr(0, start.size()) == start;
-    });
-    const bool is_number = Decimal::parse(cell).has_value() ||
-                           (cell.size() > 1 && cell.front() == '+' &&
-                            cell.find_first_not_of("0123456789 ", 1) == std::string::npos);
-    return starts_like_one && !is_number;
-}
-
-/// The number of cells that got an apostrophe before them.
-std::size_t neutralise_formulas(RecordTable& table)
-{
-    std::size_t changed = 0;
-    for (auto& row : table.rows) {
-        for (std::string& cell : row) {
-            if (looks_like_formula(cell)) {
-                cell.insert(cell.begin(), '\'');
-                ++changed;
-            }
-        }
-    }
-    return changed;
+    return count;
 }
 
 /// Types and meaning of the columns, kept beside the schemas.
@@ -158,14 +130,14 @@ public:
                 continue;
             }
             drop_private_columns(table);
-            neutralised += neutralise_formulas(table);
+            neutralised += count_guarded(table);
             resources.push_back(resource_of(described, table));
             files.put("data/csv/" + table.name + ".csv", csv_text(table));
         }
         files.put("data/csv/datapackage.json", package_text(catalogue, "redriver-catalogue", std::move(resources)));
         RecordTable access = access_table(records, catalogue.editions.front().language);
         if (!access.rows.empty()) {
-            neutralised += neutralise_formulas(access);
+            neutralised += count_guarded(access);
             files.put("data/access/project_access.csv", csv_text(access));
             files.put("data/access/datapackage.json",
                       package_text(catalogue, "redriver-access", Json::array({resource_of(described, access)})));
