@@ -59,6 +59,9 @@ std::vector<RecordFinding> check_record(const Contact& record, const ReferenceIn
           std::pair{"expires_on", record.expires_on.to_string()}}) {
         check.require(field, text);
     }
+    if (record.consent_proof.empty()) {
+        check.tell(Severity::warning, "consent_proof", "consent_unsaid", {}, {});
+    }
     const bool known = index.has(RecordKind::investor, record.owner) || index.has(RecordKind::project, record.owner);
     if (!record.owner.empty() && !known) {
         check.check_reference("owner", RecordKind::investor, record.owner);

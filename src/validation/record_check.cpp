@@ -2,9 +2,107 @@
 #include "validation/record_check.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
 
 namespace redriver::validation {
 namespace {
+
+constexpr std::size_t max_id_letters = 64;
+constexpr std::size_t max_indicator_letters = 100; // they say in words what is counted, where and when
+constexpr std::size_t max_name_letters = 500;
+constexpr std::size_t max_link_letters = 2'000;
+constexpr int most_marks = 8;
+
+std::size_t letters_in(const std::string& text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Whether the text begins with a scheme, whatever its case and the blanks and control letters before or within it,
+/// which browsers pass over.
+bool has_scheme(std::string_view text, std::string_view scheme)
+{
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) <= 0x20U) {
+            continue;
+        }
+        if (scheme.empty() || (c | 0x20) != (scheme.front() | 0x20)) {
+            return scheme.empty();
+        }
+        scheme.remove_prefix(1);
+    }
+    return scheme.empty();
+}
+
+/// The next letter of UTF-8, which has been checked before; takes it off the text.
+char32_t next_letter(std::string_view& text)
+{
+    const auto lead = static_cast<unsigned char>(text.front());
+    const std::size_t size = lead < 0x80U ? 1 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+    char32_t letter = size == 1 ? lead : lead & (0xFFU >> (size + 1));
+    for (std::size_t i = 1; i < size && i < text.size(); ++i) {
+        letter = letter << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
+    }
+    text.remove_prefix(std::min(size, text.size()));
+    return letter;
+}
+
+bool is_within(char32_t letter, std::initializer_list<std::pair<char32_t, char32_t>> ranges)
+{
+    return std::any_of(ranges.begin(), ranges.end(), [letter](const auto& range) {
+        return range.first <= letter && letter <= range.second;
+    });
+}
+
+bool steers_terminal(char32_t letter)
+{
+    return (letter < 0x20U && letter != '\n' && letter != '\t' && letter != '\r') || is_within(letter, {{0x7F, 0x9F}});
+}
+
+bool turns_writing(char32_t letter)
+{
+    return is_within(letter, {{0x202A, 0x202E}, {0x2066, 0x2069}});
+}
+
+bool is_invisible(char32_t letter)
+{
+    return is_within(letter, {{0xAD, 0xAD}, {0x115F, 0x1160}, {0x180E, 0x180E}, {0x200B, 0x200D}, {0x2060, 0x2064},
+                              {0x206A, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+                              {0xFFF9, 0xFFFB}, {0xE0000, 0xE0FFF}});
+}
+
+bool is_mark(char32_t letter)
+{
+    return is_within(letter, {{0x300, 0x36F}, {0x483, 0x489}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF},
+                              {0xFE20, 0xFE2F}});
+}
+
+struct LetterFaults {
+    bool steer = false;
+    bool turn = false;
+    bool hide = false;
+    int marks_on_one = 0;
+};
+
+LetterFaults letter_faults_of(std::string_view text)
+{
+    LetterFaults faults;
+    int marks = 0;
+    while (!text.empty()) {
+        const char32_t letter = next_letter(text);
+        marks = is_mark(letter) ? marks + 1 : 0;
+        faults.marks_on_one = std::max(faults.marks_on_one, marks);
+        faults.steer = faults.steer || steers_terminal(letter);
+        if (letter >= 0x80U) {
+            faults.turn = faults.turn || turns_writing(letter);
+            faults.hide = faults.hide || is_invisible(letter);
+        }
+    }
+    return faults;
+}
 
 /// The units a figure may be stated in; empty = any currency.
 std::vector<std::string_view> units_of(FigureField field)
@@ -101,13 +199,14 @@ void RecordCheck::require(const std::string& field, const std::string& text)
 
 void RecordCheck::check_id(const std::string& field, const std::string& key)
 {
+    const std::size_t limit = m_subject == "indicator" ? max_indicator_letters : max_id_letters;
     const bool letters = std::all_of(key.begin(), key.end(), [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     });
     if (key.empty()) {
         tell(Severity::error, field, "missing", {}, {});
-    } else if (!letters || key.size() > 100 || key.front() == '.' || key.front() == '-') {
-        tell(Severity::error, field, "bad_id", key, {});
+    } else if (!letters || key.size() > limit || key.front() == '.' || key.front() == '-') {
+        tell(Severity::error, field, "bad_id", key, {{"limit", std::to_string(limit)}});
     }
 }
 
@@ -132,24 +231,33 @@ bool RecordCheck::check_range(const std::string& field, const Decimal& value, co
 
 void RecordCheck::check_letters(const std::string& field, const std::string& text)
 {
-    bool steers = false;
-    bool turns = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-        steers = steers || (byte < 0x20U && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7FU ||
-                 (byte == 0xC2U && next >= 0x80U && next < 0xA0U);
-        if (byte == 0xE2U && i + 2 < text.size()) { // U+202A to U+202E and U+2066 to U+2069
-            const auto last = static_cast<unsigned char>(text[i + 2]);
-            turns = turns || (next == 0x80U && last >= 0xAAU && last <= 0xAEU) ||
-                    (next == 0x81U && last >= 0xA6U && last <= 0xA9U);
-        }
-    }
-    if (steers) {
+    const LetterFaults faults = letter_faults_of(text);
+    if (faults.steer) {
         tell(Severity::error, field, "control_letters", text, {});
     }
-    if (turns) {
+    if (faults.marks_on_one > most_marks) {
+        tell(Severity::error, field, "piled_marks", text, {{"limit", std::to_string(most_marks)}});
+    }
+    if (faults.turn) {
         tell(Severity::warning, field, "direction_letters", text, {});
+    }
+    if (faults.hide) {
+        tell(Severity::warning, field, "invisible_letters", text, {});
+    }
+}
+
+void RecordCheck::check_length_and_link(const std::string& field, const std::string& text)
+{
+    const bool is_link = has_scheme(text, "http:") || has_scheme(text, "https:");
+    const std::size_t limit = field == "name" ? max_name_letters : is_link ? max_link_letters : text.size();
+    if (text.size() > limit && letters_in(text) > limit) {
+        tell(Severity::error, field, "too_long", text.substr(0, text.find(' ', 40)),
+             {{"count", std::to_string(letters_in(text))}, {"limit", std::to_string(limit)}});
+    }
+    for (const std::string_view scheme : {"javascript:", "vbscript:", "data:", "file:"}) {
+        if (has_scheme(text, scheme)) {
+            tell(Severity::warning, field, "link_scheme", text, {});
+        }
     }
 }
 

@@ -22,7 +22,7 @@ public:
               Facts facts, int item = -1, const std::string& part = {});
     /// Error "missing" when the text is empty.
     void require(const std::string& field, const std::string& text);
-    /// Error "bad_id" unless the key is 1 to 100 of A-Z a-z 0-9 . _ -
+    /// Error "bad_id" unless the key is 1 to 64 (of an indicator, 100) of A-Z a-z 0-9 . _ -
     void check_id(const std::string& field, const std::string& key);
     /// Error "unknown_reference" when a key is given and no record has it.
     void check_reference(const std::string& field, RecordKind kind, const std::string& key, int item = -1,
@@ -30,9 +30,13 @@ public:
     /// Error "outside_range" unless low <= value <= high, which is returned.
     bool check_range(const std::string& field, const Decimal& value, const Decimal& low, const Decimal& high,
                      int item = -1, const std::string& part = {});
-    /// Error "control_letters" for letters that steer a terminal, warning "direction_letters" for those that turn the
-    /// direction of writing: both make a text read otherwise than it is.
+    /// Error "control_letters" for letters that steer a terminal and "piled_marks" for more than 8 marks on one letter;
+    /// warning "direction_letters" for those that turn the direction of writing and "invisible_letters" for those that
+    /// nobody sees: all make a text read otherwise than it is.
     void check_letters(const std::string& field, const std::string& text);
+    /// Error "too_long" for a name of more than 500 letters or a link of more than 2,000; warning "link_scheme" for a
+    /// link that would run or open something of the reader's own.
+    void check_length_and_link(const std::string& field, const std::string& text);
     void check_figures(const Figures& figures, std::initializer_list<FigureField> allowed);
     /// Error when lat and lon are swapped or outside the corridor's part of the world.
     void check_point(const Decimal& lat, const Decimal& lon);
@@ -54,9 +58,10 @@ void check_texts_of(RecordCheck& check, const std::string& field, const Value& v
 {
     if constexpr (std::is_same_v<Value, std::string>) {
         check.check_letters(field, value);
+        check.check_length_and_link(field, value);
     } else if constexpr (std::is_same_v<Value, LocalizedText>) {
         for (const std::string* text : {&value.vi, &value.en, &value.zh}) {
-            check.check_letters(field, *text);
+            check_texts_of(check, field, *text);
         }
     } else if constexpr (HasFields<Value>) {
         for_each_field(value, [&](std::string_view, const auto& part) { check_texts_of(check, field, part); });
@@ -67,7 +72,7 @@ void check_texts_of(RecordCheck& check, const std::string& field, const Value& v
     }
 }
 
-/// check_letters() for every text of a record.
+/// The checks of texts for every text of a record.
 template <class Record>
 void check_texts(RecordCheck& check, const Record& record)
 {
