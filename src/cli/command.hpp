@@ -68,6 +68,7 @@ struct CommandSpec {
     std::vector<Example> examples = {};
     std::vector<std::string_view> see_also = {}; ///< names of other commands
     bool several_languages = false; ///< --lang takes a list; the first one is the language of messages
+    bool makes_registry = false;    ///< makes or replaces the registry itself, as init and restore do
 };
 
 /// `run` builds a request, calls one workflow job and prints its report. Parsing opens nothing; only `run` does.

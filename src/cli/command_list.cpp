@@ -13,6 +13,7 @@ Command make_list_command();
 Command make_show_command();
 Command make_search_command();
 Command make_set_command();
+Command make_contact_command();
 Command make_dupes_command();
 Command make_merge_command();
 Command make_log_command();
@@ -45,6 +46,7 @@ const std::vector<Command>& commands()
         make_show_command(),
         make_search_command(),
         make_set_command(),
+        make_contact_command(),
         make_dupes_command(),
         make_merge_command(),
         make_log_command(),

@@ -71,6 +71,7 @@ const std::vector<OptionSpec>& options_of(CommonGroup group)
         {"registry", 'r', "FILE", OptionKind::file},
         {"as-of", '\0', "DATE", OptionKind::date},
         {"at", '\0', "TIME", OptionKind::time},
+        {"read-only"},
     };
     static const std::vector<OptionSpec> output{
         {"format", '\0', "FORMAT", OptionKind::choice, {"table", "json", "csv"}},
@@ -151,12 +152,14 @@ CommonOptions read_common_options(const Values& values, const Surroundings& surr
         given_or(values, "registry", surroundings.registry.empty() ? "./redriver.db" : surroundings.registry);
     common.author = given_or(values, "author", surroundings.author);
     common.reason = given_or(values, "reason", "");
+    common.salt_seed = surroundings.salt_seed;
     common.format = format_of(values);
     common.quiet = given(values, "quiet");
     common.verbose = given(values, "verbose");
     common.dry_run = given(values, "dry-run");
     common.yes = given(values, "yes");
     common.force = given(values, "force");
+    common.read_only = given(values, "read-only");
     return common;
 }
 

@@ -21,6 +21,7 @@ struct Surroundings {
     std::string author;            ///< REDRIVER_AUTHOR, else USER; empty if neither is set
     std::string source_date_epoch; ///< SOURCE_DATE_EPOCH as given; empty if not set
     std::string now;               ///< RFC 3339 with the local offset
+    std::string salt_seed;         ///< REDRIVER_SALT_SEED, for tests alone; empty if not set
     bool colour = false;           ///< standard error is a terminal and NO_COLOR is not set
     bool progress = false;         ///< standard error is a terminal, so that progress can be shown
     bool terminal = false;         ///< standard input is a terminal, so a question can be asked
@@ -35,6 +36,7 @@ struct CommonOptions {
     std::string at;    ///< RFC 3339 in UTC to the second: 2026-11-22T00:00:00Z
     std::string author;
     std::string reason;
+    std::string salt_seed; ///< see Stamp
     Language language = Language::en;
     std::vector<Language> languages{Language::en}; ///< all that --lang names; more than one only where a command takes it
     OutputFormat format = OutputFormat::table;
@@ -43,6 +45,7 @@ struct CommonOptions {
     bool dry_run = false;
     bool yes = false;
     bool force = false;
+    bool read_only = false;
 };
 
 /// What parsing a command line gives. Names are those of the command's declaration; asking for one that is not

@@ -12,10 +12,14 @@
 #include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
 
+#include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
+#include <unistd.h>
 
 namespace redriver::cli {
 namespace {
@@ -44,6 +48,12 @@ ExitCode exit_code_of(const std::exception& error)
     return dynamic_cast<const BusyError*>(&error) ? ExitCode::busy : ExitCode::failed;
 }
 
+bool writes(const CommandSpec& spec, const Invocation& call)
+{
+    const bool changes = std::find(spec.common.begin(), spec.common.end(), CommonGroup::change) != spec.common.end();
+    return spec.makes_registry || (changes && !call.common().dry_run);
+}
+
 ExitCode run(const Command& command, const std::vector<std::string>& words, const Surroundings& surroundings,
              const Preparation& prepare)
 {
@@ -51,6 +61,9 @@ ExitCode run(const Command& command, const std::vector<std::string>& words, cons
     if (call.has("help")) {
         std::cout << command_help(command.spec, call.language());
         return ExitCode::done;
+    }
+    if (call.common().read_only && writes(command.spec, call)) {
+        throw UsageError(sentence(call.language(), "cli.error.read_only", {{"command", command.spec.name}}));
     }
     prepare(call);
     return command.run(call);
@@ -112,6 +125,60 @@ ExitCode deliver(ExitCode code, Language language)
     return ExitCode::failed;
 }
 
+/// Memory ran out where nothing can be said any more in the usual way, not even in a language. What is half written is
+/// taken back by whoever opens the file next.
+[[noreturn]] void end_without_memory()
+{
+    constexpr std::string_view words = "redriver: out of memory; nothing was changed\n";
+    static_cast<void>(!::write(STDERR_FILENO, words.data(), words.size()));
+    ::_exit(static_cast<int>(ExitCode::failed));
+}
+
+/// For memory that runs out before main() or where nothing may be thrown.
+[[noreturn]] void on_terminate()
+{
+    try {
+        if (const std::exception_ptr error = std::current_exception()) {
+            std::rethrow_exception(error);
+        }
+    } catch (const std::bad_alloc&) {
+        end_without_memory();
+    } catch (const std::exception&) { // said by the system's own handler
+    }
+    std::abort();
+}
+
+__attribute__((constructor(101))) void watch_memory()
+{
+    std::set_terminate(on_terminate);
+}
+
+ExitCode tell(const std::exception& error, Language language)
+{
+    if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
+        std::cerr << "redriver: " << sentence(language, "cli.error.no_memory") << "\n";
+        return ExitCode::failed;
+    }
+    if (is_interrupted()) {
+        end_by_signal(language);
+    }
+    print_chain(error, "redriver: ");
+    return exit_code_of(error);
+}
+
+ExitCode run_and_tell(const std::vector<std::string>& words, const Preparation& prepare)
+{
+    const Surroundings surroundings = read_surroundings();
+    const Language language = language_of(words, surroundings);
+    ExitCode code = ExitCode::failed;
+    try {
+        code = dispatch(words, surroundings, prepare);
+    } catch (const std::exception& error) {
+        code = tell(error, language);
+    }
+    return deliver(code, language);
+}
+
 } // namespace
 
 int run_program(const std::vector<std::string>& words, const Preparation& prepare)
@@ -120,21 +187,11 @@ int run_program(const std::vector<std::string>& words, const Preparation& prepar
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
         static_cast<void>(std::signal(number, on_stop_signal));
     }
-    const Surroundings surroundings = read_surroundings();
-    const Language language = language_of(words, surroundings);
-    ExitCode code = ExitCode::failed;
     try {
-        code = dispatch(words, surroundings, prepare);
-    } catch (const std::bad_alloc&) {
-        std::cerr << "redriver: " << sentence(language, "cli.error.no_memory") << "\n";
-    } catch (const std::exception& error) {
-        if (is_interrupted()) {
-            end_by_signal(language);
-        }
-        code = exit_code_of(error);
-        print_chain(error, "redriver: ");
+        return static_cast<int>(run_and_tell(words, prepare));
+    } catch (const std::bad_alloc&) { // while it was told that there is no memory
+        end_without_memory();
     }
-    return static_cast<int>(deliver(code, language));
 }
 
 } // namespace redriver::cli

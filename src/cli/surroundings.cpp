@@ -45,6 +45,7 @@ Surroundings read_surroundings()
     }
     surroundings.source_date_epoch = variable("SOURCE_DATE_EPOCH");
     surroundings.now = local_time();
+    surroundings.salt_seed = variable("REDRIVER_SALT_SEED");
     surroundings.colour = isatty(STDERR_FILENO) == 1 && variable("NO_COLOR").empty();
     surroundings.progress = isatty(STDERR_FILENO) == 1;
     surroundings.terminal = isatty(STDIN_FILENO) == 1;

@@ -61,4 +61,15 @@ std::vector<Finding> check_chain(const std::vector<ChangeSet>& sets, const std::
     return links.take();
 }
 
+std::vector<Finding> check_links(SQLite::Database& database, const std::string& path)
+{
+    Links links(path);
+    SQLite::Statement select(database, "SELECT number, previous_hash, hash FROM change_set ORDER BY number");
+    while (select.executeStep()) {
+        links.follow(static_cast<long>(select.getColumn(0).getInt64()), select.getColumn(1).getString(),
+                     select.getColumn(2).getString(), true);
+    }
+    return links.take();
+}
+
 } // namespace redriver::storage

@@ -38,6 +38,7 @@ constexpr const char* last_record_text = "SELECT coalesce(max(id), 0) FROM recor
 constexpr const char* update_record_text = "UPDATE record SET version = version + 1, sha256 = ? WHERE id = ?";
 constexpr const char* erase_record_text = "DELETE FROM record WHERE id = ?";
 constexpr const char* insert_search_text = "INSERT INTO search_text (rowid, folded) VALUES (?, ?)";
+constexpr const char* erase_contact_changes_text = "DELETE FROM contact_change WHERE contact = ?";
 constexpr const char* erase_search_text = "DELETE FROM search_text WHERE rowid = ?";
 
 using record::Json;
@@ -207,19 +208,34 @@ private:
 
 bool tells_of_person(const FieldChange& change)
 {
-    return change.kind == RecordKind::contact;
+    return change.kind == RecordKind::contact && change.field != reading_field;
 }
 
-/// Replaces personal values by commitments and keeps what they stand for apart.
-std::vector<FieldChange> without_persons(SQLite::Database& database, long number, std::vector<FieldChange> changes)
+std::string salt_of(const Stamp& stamp, long number, std::size_t position)
 {
+    return stamp.salt_seed.empty()
+               ? random_salt()
+               : sha256_hex(stamp.salt_seed + '/' + std::to_string(number) + '/' + std::to_string(position));
+}
+
+/// Replaces personal values by commitments and keeps what they stand for apart, but for persons who are forgotten.
+std::vector<FieldChange> without_persons(SQLite::Database& database, long number, const ChangeRequest& request)
+{
+    std::vector<FieldChange> changes = request.changes;
     SQLite::Statement insert(database, insert_contact_change_text);
     for (std::size_t i = 0; i < changes.size(); ++i) {
         FieldChange& change = changes[i];
         if (!tells_of_person(change)) {
             continue;
         }
-        const std::string salt = random_salt();
+        const std::string salt = salt_of(request.stamp, number, i);
+        const bool is_forgotten =
+            std::find(request.forgotten.begin(), request.forgotten.end(), change.key) != request.forgotten.end();
+        if (is_forgotten) {
+            change.before = commitment(salt, change.before);
+            change.after = commitment(salt, change.after);
+            continue;
+        }
         insert.bind(1, static_cast<std::int64_t>(number));
         insert.bind(2, static_cast<std::int64_t>(i));
         insert.bind(3, change.key);
@@ -232,6 +248,17 @@ std::vector<FieldChange> without_persons(SQLite::Database& database, long number
         change.after = commitment(salt, change.after);
     }
     return changes;
+}
+
+/// What the history keeps of persons beside their commitments.
+void erase_past(SQLite::Database& database, const std::vector<std::string>& contacts)
+{
+    SQLite::Statement erase(database, erase_contact_changes_text);
+    for (const std::string& contact : contacts) {
+        erase.bind(1, contact);
+        erase.exec();
+        erase.reset();
+    }
 }
 
 /// Foreign keys are deferred: a dangling reference shows only here. Told by name instead of by SQLite's bare refusal.
@@ -380,11 +407,12 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         std::vector<FieldChange> committed;
         const bool has_persons = std::any_of(request.changes.begin(), request.changes.end(), storage::tells_of_person);
         if (has_persons) {
-            committed = storage::without_persons(database, set.number, request.changes);
+            committed = storage::without_persons(database, set.number, request);
         }
         const std::vector<FieldChange>& changes = has_persons ? committed : request.changes;
         set.hash = storage::hash_of(set, changes);
         storage::insert_change_set(database, set, changes);
+        storage::erase_past(database, request.forgotten);
         storage::check_references(database, path());
         transaction.commit();
         head = {set.number, set.hash};

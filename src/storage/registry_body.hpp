@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What an open registry is inside. Private to storage.
 
+#include "files/draft_folder.hpp"
+
 #include <redriver/storage/registry.hpp>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,6 +26,9 @@ struct Registry::Body {
 
     static std::unique_ptr<Body> open(const std::string& path, Access access);
     static void back_up_before_migration(const std::string& path, int format);
+    /// Copies the present state into the empty file `made`, reads it back and makes sure that it is on the disk.
+    /// `target` is what messages name.
+    void copy_to(const std::string& made, const std::string& target);
 };
 
 namespace storage {
@@ -35,8 +41,19 @@ public:
 
 inline constexpr int application_id = 0x52445256; // "RDRV"
 
-/// A new empty file beside `path`, which its owner alone may read and write, whatever the umask says.
-std::string make_private_file(const std::string& path, const std::string& action);
+/// Where a registry is made until it gets its name: an empty file that its owner alone may read and write, whatever the
+/// umask says, in a folder of its own beside the target. Throws PublishError.
+class Draft {
+public:
+    explicit Draft(const std::string& target);
+    std::string path() const { return m_folder.made().string(); }
+    /// give_name()
+    int publish(Overwrite overwrite) const { return give_name(m_folder.made(), m_wanted, overwrite); }
+
+private:
+    std::filesystem::path m_wanted;
+    DraftFolder m_folder;
+};
 
 /// Runs `work`; SQLite's own exceptions become StorageError or BusyError that name the action and the file.
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work);
@@ -98,15 +115,15 @@ std::string sealed_source(const std::string& name);
 std::vector<Finding> check_sealed_texts(SQLite::Database& database, const std::vector<ChangeSet>& sets,
                                         const std::string& path);
 
-/// The field under which the reading of a person is noted; both values are null.
-inline constexpr std::string_view reading_field = "read";
 /// The command of change sets that forget persons.
 inline constexpr std::string_view forget_command = "contact forget";
 
 /// Where the chain is not as it was written, the first number of each fault first.
 std::vector<Finding> check_chain(const std::vector<ChangeSet>& sets, const std::string& path);
+/// The same from numbers and hashes alone, without reading changes.
+std::vector<Finding> check_links(SQLite::Database& database, const std::string& path);
 
-std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path);
+std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path, Depth depth);
 
 } // namespace storage
 } // namespace redriver

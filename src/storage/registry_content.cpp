@@ -8,6 +8,7 @@ namespace redriver {
 namespace storage {
 namespace {
 
+constexpr const char* chain_text = "SELECT number, hash FROM change_set ORDER BY number";
 constexpr const char* head_text = "SELECT number, hash FROM change_set ORDER BY number DESC LIMIT 1";
 constexpr const char* versions_text = "SELECT kind, key, version FROM record ORDER BY kind, key";
 constexpr const char* version_text = "SELECT version FROM record WHERE kind = ? AND key = ?";
@@ -118,11 +119,23 @@ std::vector<ChangeSet> Registry::change_sets(const std::string& key)
     return sets;
 }
 
-std::vector<Finding> Registry::verify()
+std::vector<RegistryHead> Registry::chain_hashes()
+{
+    std::vector<RegistryHead> heads;
+    storage::guarded("read the history", path(), [&] {
+        SQLite::Statement select(m_body->database, storage::chain_text);
+        while (select.executeStep()) {
+            heads.push_back({static_cast<long>(select.getColumn(0).getInt64()), select.getColumn(1).getString()});
+        }
+    });
+    return heads;
+}
+
+std::vector<Finding> Registry::verify(Depth depth)
 {
     std::vector<Finding> findings;
     storage::guarded("verify the registry", path(),
-                     [&] { findings = storage::verify_database(m_body->database, path()); });
+                     [&] { findings = storage::verify_database(m_body->database, path(), depth); });
     return findings;
 }
 

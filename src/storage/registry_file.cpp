@@ -2,6 +2,7 @@
 #include "storage/registry_body.hpp"
 
 #include "base/sha256.hpp"
+#include "files/draft_folder.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
@@ -16,12 +17,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 namespace redriver {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr int busy_milliseconds = 5'000;
 constexpr int wal_safe_version = 3'051'003; // before it, resetting the write-ahead log can corrupt the file
@@ -51,51 +53,16 @@ void check_no_stray_journal(const std::string& path, const std::string& action)
     }
 }
 
-std::string folder_of(const std::string& path)
-{
-    const auto slash = path.find_last_of('/');
-    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
-/// A new name survives a power cut only when its folder is synced.
-void sync_folder(const std::string& path)
-{
-    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
-}
-
-/// Removes a half-made file unless it was kept.
-class Scaffold {
-public:
-    explicit Scaffold(std::string path) : m_path(std::move(path)) {}
-    ~Scaffold()
-    {
-        ::unlink(m_path.c_str());
-        ::unlink((m_path + "-journal").c_str());
-    }
-    Scaffold(const Scaffold&) = delete;
-    Scaffold& operator=(const Scaffold&) = delete;
-
-private:
-    UnfinishedWork m_unfinished;
-    std::string m_path;
-};
-
-/// Gives the finished file its name; fails when the name is taken.
-void publish(const std::string& made, const std::string& path, const std::string& action)
+/// Gives the finished file its name; nothing is changed when it fails.
+void publish(const storage::Draft& draft, const std::string& path, const std::string& action, Overwrite overwrite)
 {
     check_no_stray_journal(path, action);
-    if (::link(made.c_str(), path.c_str()) != 0) {
-        const int code = errno;
+    if (const int code = draft.publish(overwrite); code != 0) {
         throw StorageError(action, path,
                            code == EEXIST ? "a file of this name exists; name another or remove it first"
                                           : std::strerror(code),
                            code);
     }
-    sync_folder(path);
 }
 
 /// What SQLite's own word for a failure means for the person in front of it; its own word otherwise.
@@ -131,15 +98,12 @@ std::string meaning_of(const SQLite::Exception& error)
 
 namespace storage {
 
-std::string make_private_file(const std::string& path, const std::string& action)
+Draft::Draft(const std::string& target) : m_wanted(fs::absolute(target).lexically_normal()), m_folder(m_wanted)
 {
-    std::string made = path + ".new-XXXXXX";
-    const int file = ::mkostemp(made.data(), O_CLOEXEC);
-    if (file < 0) {
-        throw StorageError(action, path, std::strerror(errno), errno);
+    const Handle file(::open(path().c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (file.number() < 0 || ::fchmod(file.number(), 0600) != 0) { // whatever the umask says
+        throw PublishError("cannot make a file beside " + target + ": " + std::strerror(errno));
     }
-    ::close(file);
-    return made;
 }
 
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work)
@@ -153,6 +117,8 @@ void guarded(const std::string& action, const std::string& path, const std::func
         }
         throw StorageError(action, path, meaning_of(error), code);
     } catch (const Unreadable& error) {
+        throw StorageError(action, path, error.what());
+    } catch (const PublishError& error) {
         throw StorageError(action, path, error.what());
     }
 }
@@ -261,14 +227,15 @@ const std::string& Registry::path() const
 
 void Registry::create(const std::string& path)
 {
-    const std::string made = storage::make_private_file(path, "create the registry");
-    const Scaffold scaffold(made);
     storage::guarded("create the registry", path, [&] {
-        SQLite::Database database = storage::open_database(made, Access::write);
-        storage::choose_journal(database);
-        storage::migrate(database);
+        const storage::Draft draft(path);
+        {
+            SQLite::Database database = storage::open_database(draft.path(), Access::write);
+            storage::choose_journal(database);
+            storage::migrate(database);
+        }
+        publish(draft, path, "create the registry", Overwrite::no);
     });
-    publish(made, path, "create the registry");
 }
 
 Registry Registry::open(const std::string& path, Access access)
@@ -338,37 +305,32 @@ void Registry::Body::back_up_before_migration(const std::string& path, int forma
     older.backup(target);
 }
 
+void Registry::Body::copy_to(const std::string& made, const std::string& target)
+{
+    {
+        SQLite::Database copy(made, SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_milliseconds);
+        SQLite::Backup backup(copy, original ? *original : database);
+        if (const int state = backup.executeStep(-1); state != SQLITE_DONE) { // waited as long as for any write
+            throw SQLite::Exception(copy.getHandle(), state);
+        }
+    }
+    if (const auto findings = Registry::open(made, Access::read).verify(); !findings.empty()) {
+        throw StorageError("back up to", target,
+                           "the copy does not verify (" + findings.front().rule + "); run verify on the registry");
+    }
+    const Handle file(::open(made.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.number() < 0 || ::fsync(file.number()) != 0) {
+        throw StorageError("back up to", target, std::strerror(errno), errno);
+    }
+}
+
 void Registry::backup(const std::string& target, Overwrite overwrite)
 {
-    const std::string made = storage::make_private_file(target, "back up to");
-    const Scaffold scaffold(made);
     storage::guarded("back up to", target, [&] {
-        {
-            SQLite::Database copy(made, SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_milliseconds);
-            SQLite::Backup backup(copy, m_body->original ? *m_body->original : m_body->database);
-            if (const int state = backup.executeStep(-1); state != SQLITE_DONE) { // waited as long as for any write
-                throw SQLite::Exception(copy.getHandle(), state);
-            }
-        }
-        if (const auto findings = Registry::open(made, Access::read).verify(); !findings.empty()) {
-            throw StorageError("back up to", target,
-                               "the copy does not verify (" + findings.front().rule + "); run verify on the registry");
-        }
+        const storage::Draft draft(target);
+        m_body->copy_to(draft.path(), target);
+        publish(draft, target, "back up to", overwrite);
     });
-    const int file = ::open(made.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0 || ::fsync(file) != 0) {
-        throw StorageError("back up to", target, std::strerror(errno), errno);
-    }
-    ::close(file);
-    if (overwrite == Overwrite::no) {
-        publish(made, target, "back up to");
-        return;
-    }
-    check_no_stray_journal(target, "back up to");
-    if (std::rename(made.c_str(), target.c_str()) != 0) {
-        throw StorageError("back up to", target, std::strerror(errno), errno);
-    }
-    sync_folder(target);
 }
 
 } // namespace redriver

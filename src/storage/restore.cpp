@@ -2,7 +2,6 @@
 #include "storage/registry_body.hpp"
 
 #include <redriver/base/error.hpp>
-#include <redriver/base/interruption.hpp>
 
 #include <sqlite3.h>
 
@@ -13,6 +12,9 @@
 #include <cstdio>
 #include <cstring>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace redriver {
 namespace {
@@ -46,13 +48,6 @@ std::string free_name(const std::string& path)
     return name;
 }
 
-void move(const std::string& from, const std::string& to)
-{
-    if (std::rename(from.c_str(), to.c_str()) != 0) {
-        throw StorageError(action, to, std::strerror(errno), errno);
-    }
-}
-
 /// Keeps writers out of the old registry while it is replaced; holds nothing for a file that is too damaged to lock.
 class WriteLock {
 public:
@@ -60,6 +55,9 @@ public:
     {
         try {
             m_database.emplace(storage::open_database(path, Access::write));
+            // Closing must not remove a write-ahead log by its name: by then the name belongs to the new registry.
+            sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+            m_database->exec("PRAGMA wal_checkpoint(TRUNCATE)"); // so that the file that is kept is whole by itself
             m_transaction.emplace(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) {
@@ -73,38 +71,65 @@ private:
     std::optional<SQLite::Transaction> m_transaction;
 };
 
-/// Removes the copy unless it was given its name.
-class Scaffold {
+/// A second name for the old registry, under which it is kept. Goes again unless keep() is called.
+class SecondName {
 public:
-    explicit Scaffold(std::string path) : m_path(std::move(path)) {}
-    ~Scaffold() { ::unlink(m_path.c_str()); }
-    Scaffold(const Scaffold&) = delete;
-    Scaffold& operator=(const Scaffold&) = delete;
-    const std::string& path() const { return m_path; }
-
-private:
-    UnfinishedWork m_unfinished;
-    std::string m_path;
-};
-
-/// Sets the old registry aside with what belongs to it: a journal left behind would be played into the new one.
-std::string set_aside(const std::string& path)
-{
-    const std::string kept = free_name(path);
-    for (const char* part : {"-journal", "-wal", "-shm"}) {
-        if (exists(path + part)) {
-            move(path + part, kept + part);
+    explicit SecondName(const std::string& path) : m_path(path), m_kept(free_name(path))
+    {
+        if (::link(path.c_str(), m_kept.c_str()) != 0) {
+            throw StorageError(action, m_kept, std::strerror(errno), errno);
         }
     }
-    if (::link(path.c_str(), kept.c_str()) != 0) {
-        throw StorageError(action, kept, std::strerror(errno), errno);
+    SecondName(const SecondName&) = delete;
+    SecondName& operator=(const SecondName&) = delete;
+    ~SecondName()
+    {
+        if (!m_is_wanted) {
+            take_back();
+        }
     }
-    return kept;
-}
+    /// A journal left behind would be played into the new registry.
+    void take_journals_along()
+    {
+        for (const char* part : {"-journal", "-wal", "-shm"}) {
+            if (exists(m_path + part)) {
+                m_moved.emplace_back(m_path + part, m_kept + part); // noted first: noting needs memory
+                move(m_moved.back().first, m_moved.back().second);
+            }
+        }
+    }
+    std::string keep()
+    {
+        m_is_wanted = true;
+        return m_kept;
+    }
+
+private:
+    static void move(const std::string& from, const std::string& to)
+    {
+        if (std::rename(from.c_str(), to.c_str()) != 0) {
+            throw StorageError(action, to, std::strerror(errno), errno);
+        }
+    }
+
+    void take_back() noexcept
+    {
+        for (const auto& [from, to] : m_moved) {
+            (void)std::rename(to.c_str(), from.c_str());
+        }
+        ::unlink(m_kept.c_str());
+    }
+
+    std::string m_path;
+    std::string m_kept;
+    std::vector<std::pair<std::string, std::string>> m_moved;
+    bool m_is_wanted = false;
+};
 
 } // namespace
 
-std::string Registry::restore(const std::string& backup, const std::string& target, Overwrite overwrite)
+std::string Registry::restore(const std::string& backup, const std::string& target, Overwrite overwrite,
+                              const std::function<void(const std::string&)>& prepare)
 {
     Registry source = open(backup, Access::read);
     if (const auto findings = source.verify(); !findings.empty()) {
@@ -120,11 +145,21 @@ std::string Registry::restore(const std::string& backup, const std::string& targ
         source.backup(target);
         return {};
     }
-    const Scaffold made(storage::make_private_file(target, action));
-    source.backup(made.path(), Overwrite::yes);
-    const WriteLock lock(target);
-    const std::string kept = set_aside(target);
-    move(made.path(), target);
+    std::string kept;
+    storage::guarded(action, target, [&] {
+        const storage::Draft draft(target);
+        source.m_body->copy_to(draft.path(), target);
+        if (prepare) {
+            prepare(draft.path());
+        }
+        const WriteLock lock(target);
+        SecondName name(target);
+        name.take_journals_along();
+        if (const int code = draft.publish(Overwrite::yes); code != 0) {
+            throw StorageError(action, target, std::strerror(code), code);
+        }
+        kept = name.keep();
+    });
     return kept;
 }
 

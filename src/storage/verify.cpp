@@ -23,11 +23,11 @@ public:
     Inspector(SQLite::Database& database, std::string path) : m_database(database), m_path(std::move(path)) {}
 
     /// A file can be so damaged that reading it fails half-way: that is a finding as well, and ends the inspection.
-    std::vector<Finding> inspect()
+    std::vector<Finding> inspect(Depth depth)
     {
         try {
             const SQLite::Transaction picture(m_database); // all parts of one moment, while others write
-            inspect_all();
+            depth == Depth::full ? inspect_all() : inspect_outline();
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) {
                 throw;
@@ -56,6 +56,15 @@ private:
         replay(sets);
         for_each_list(content, [this](const auto& list) { check_records(list); });
         check_leftovers();
+    }
+
+    void inspect_outline()
+    {
+        check_schema();
+        if (m_findings.empty()) {
+            check_migrations();
+            take(check_links(m_database, m_path));
+        }
     }
 
     void take(std::vector<Finding> findings)
@@ -303,9 +312,9 @@ std::vector<std::string> schema_of(SQLite::Database& database)
     return schema;
 }
 
-std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path)
+std::vector<Finding> verify_database(SQLite::Database& database, const std::string& path, Depth depth)
 {
-    return Inspector(database, path).inspect();
+    return Inspector(database, path).inspect(depth);
 }
 
 } // namespace redriver::storage

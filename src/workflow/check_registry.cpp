@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/check_registry.hpp>
 
+#include "workflow/forget_persons.hpp"
 #include "workflow/former_ids.hpp"
 #include "workflow/network_findings.hpp"
 #include "workflow/record_merge.hpp"
@@ -47,7 +48,9 @@ void add_duplicates(const RegistryContent& content, const ConsistencySettings& s
 std::vector<AnsweredFinding> all_findings(const RegistryContent& content, const PartialDate& as_of)
 {
     std::vector<AnsweredFinding> findings;
-    for (Finding& finding : check_content(content)) {
+    std::vector<Finding> of_records = check_content(content);
+    mask_persons(of_records);
+    for (Finding& finding : of_records) {
         findings.push_back({std::move(finding), std::nullopt});
     }
     for (Finding& finding : network_findings(content)) {

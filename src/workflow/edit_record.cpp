@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/edit_record.hpp>
 
+#include "workflow/forget_persons.hpp"
 #include "workflow/former_ids.hpp"
 #include "workflow/record_merge.hpp"
 
@@ -127,6 +128,10 @@ Record edited(const Record& record, const EditRequest& request, std::vector<Find
                    (last.reason.empty() ? "" : ": " + last.reason) + ").";
     }
     for (const FieldChange& change : changes) {
+        if (change.kind == RecordKind::contact) {
+            message += " " + change.field + ": look it up with 'redriver contact show'.";
+            continue;
+        }
         message += " " + change.field + ": it is " + change.before + ", you would set " + change.after + ".";
     }
     throw ConflictError(message + " Look at it with 'redriver show " + request.id +
@@ -174,6 +179,8 @@ EditReport edit_once(Registry& registry, const EditRequest& asked)
         report.change_set = registry.apply(write).count;
         ++report.version;
     }
+    mask_persons(report.changes);
+    mask_persons(report.findings);
     return report;
 }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/keep_copies.hpp>
 
+#include "workflow/forget_persons.hpp"
+
+#include <redriver/base/error.hpp>
+
+#include <algorithm>
 #include <filesystem>
 
 namespace redriver {
@@ -20,6 +25,23 @@ std::string file_in(const std::string& target, const std::string& registry, cons
     return (fs::path(target) / name).string();
 }
 
+/// Persons whom the registry that is to be replaced forgot and the copy still has. A damaged registry may not be able to
+/// say.
+std::vector<std::string> forgotten_meanwhile(const std::string& replaced, const std::string& copy)
+{
+    std::vector<std::string> forgotten;
+    try {
+        forgotten = Registry::open(replaced, Access::read).forgotten_contacts();
+    } catch (const StorageError&) {
+        return {};
+    }
+    const std::vector<std::string> remembered = Registry::open(copy, Access::read).remembered_contacts();
+    std::erase_if(forgotten, [&remembered](const std::string& id) {
+        return std::find(remembered.begin(), remembered.end(), id) == remembered.end();
+    });
+    return forgotten;
+}
+
 } // namespace
 
 BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite)
@@ -30,10 +52,21 @@ BackupReport backup_registry(const std::string& registry, const std::string& tar
     return {file, Registry::open(file, Access::read).head()};
 }
 
-RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite)
+RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite,
+                               const Stamp& stamp)
 {
-    const std::string kept = Registry::restore(backup, registry, overwrite);
-    return {kept, Registry::open(registry, Access::read).head()};
+    RestoreReport report;
+    const auto forget_again = [&](const std::string& made) {
+        report.forgotten_again = forgotten_meanwhile(registry, made);
+        if (!report.forgotten_again.empty()) {
+            Registry copy = Registry::open(made, Access::write);
+            forget_in(copy, report.forgotten_again, stamp);
+            copy.compact();
+        }
+    };
+    report.kept = Registry::restore(backup, registry, overwrite, forget_again);
+    report.head = Registry::open(registry, Access::read).head();
+    return report;
 }
 
 } // namespace redriver

@@ -38,7 +38,7 @@ RecordKind kind_of_word(const std::string& word)
 Listing list_records(const ListRequest& request)
 {
     if (request.kind == RecordKind::contact) {
-        throw UsageError("persons are never listed; 'redriver show ID --kind contacts' shows one");
+        throw UsageError("persons are not listed with the rest; see 'redriver contact list'");
     }
     Registry registry = Registry::open(request.registry, Access::read);
     RegistryContent content = registry.load();

@@ -5,6 +5,7 @@
 #include "record/held_rows.hpp"
 #include "record/required_fields.hpp"
 #include "workflow/business_key.hpp"
+#include "workflow/forget_persons.hpp"
 #include "workflow/former_ids.hpp"
 #include "workflow/network_findings.hpp"
 #include "workflow/place_findings.hpp"
@@ -455,6 +456,16 @@ void add_network_findings(Intake& intake, const RegistryContent& content, Import
     }
 }
 
+/// The files that persons were read from.
+std::set<std::string> files_of_persons(Intake& intake)
+{
+    std::set<std::string> files;
+    for (const auto& each : incoming<Contact>(intake.records)) {
+        files.insert(each.at.file);
+    }
+    return files;
+}
+
 /// Whether an error of the corridor as a whole is left: no single row can be blamed for sure.
 bool breaks_network(const ImportPlan& plan)
 {
@@ -480,6 +491,7 @@ DetailedPlan plan_import(Intake intake, const RegistryContent& content, const St
         plan.changes.sources.push_back({std::filesystem::path(source.path).filename().string(), source.sha256});
     }
     plan.report.findings = std::move(intake.findings);
+    const std::set<std::string> persons = files_of_persons(intake);
     Planner planner(intake, content, plan, settings);
     planner.run();
     add_network_findings(intake, content, plan);
@@ -495,6 +507,7 @@ DetailedPlan plan_import(Intake intake, const RegistryContent& content, const St
     for (const auto& [kind, tally] : plan.report.by_kind) {
         add(plan.report.counts, tally);
     }
+    mask_persons(plan.report.findings, persons);
     return plan;
 }
 

@@ -27,12 +27,12 @@ void compare_head(Registry& registry, const KeptHead& kept, VerifyReport& report
     if (kept.hash == RegistryHead{}.hash) {
         report.kept_at = 0;
     }
-    for (const ChangeSet& set : registry.change_sets()) {
-        if (set.hash == kept.hash) {
-            report.kept_at = set.number;
+    for (const auto& [number, hash] : registry.chain_hashes()) {
+        if (hash == kept.hash) {
+            report.kept_at = number;
         }
-        if (kept.count == set.number) {
-            hash_at_count = set.hash;
+        if (kept.count == number) {
+            hash_at_count = hash;
         }
     }
     if (report.kept_at && (!kept.count || *kept.count == *report.kept_at)) {
@@ -77,11 +77,11 @@ std::vector<ChangeSet> read_history(const HistoryRequest& request)
     return sets;
 }
 
-VerifyReport verify_registry(const std::string& registry, const KeptHead& kept)
+VerifyReport verify_registry(const std::string& registry, const KeptHead& kept, Depth depth)
 {
     Registry opened = Registry::open(registry, Access::read);
     VerifyReport report;
-    report.findings = opened.verify();
+    report.findings = opened.verify(depth);
     try {
         report.head = opened.head();
         if (!kept.hash.empty()) {

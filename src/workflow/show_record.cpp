@@ -4,6 +4,7 @@
 #include "workflow/former_ids.hpp"
 #include "workflow/record_name.hpp"
 
+#include <redriver/base/error.hpp>
 #include <redriver/search/folding.hpp>
 #include <redriver/search/searched_text.hpp>
 #include <redriver/storage/registry.hpp>
@@ -141,6 +142,10 @@ ShownRecord show_record(const ShowRequest& request)
     if (!shown.found) {
         const std::string id = present_id(former_ids(registry, content), request.id);
         for_each_list(content, [&](const auto& list) { take_if_meant(list, request, id, shown); });
+    }
+    if (shown.found && shown.kind == RecordKind::contact) {
+        throw UsageError("a person is read with 'redriver contact show " + request.id +
+                         " --purpose TEXT', which notes who looked and for what");
     }
     if (shown.found) {
         shown.version = registry.version_of(shown.kind, shown.key);

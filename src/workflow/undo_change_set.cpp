@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "workflow/forget_persons.hpp"
 #include "workflow/record_merge.hpp"
 
 #include <redriver/base/error.hpp>
@@ -23,6 +24,14 @@ public:
     {
         std::map<std::pair<RecordKind, std::string>, std::vector<const FieldChange*>> by_record;
         for (const FieldChange& change : m_set.changes) {
+            const bool is_person = change.kind == RecordKind::contact;
+            if (is_person && change.field == reading_field) {
+                continue; // who read a person stays noted
+            }
+            if (is_person && m_set.stamp.command == "contact forget") {
+                throw UsageError("change set " + std::to_string(m_set.number) +
+                                 " forgot a person; nothing is left that could be brought back");
+            }
             by_record[{change.kind, change.key}].push_back(&change);
         }
         for (const auto& [id, changes] : by_record) {
@@ -129,6 +138,7 @@ UndoReport undo_change_set(const UndoRequest& request)
     Undoing(registry.load(), set, write).run();
     UndoReport report;
     report.changes = write.changes;
+    mask_persons(report.changes);
     report.head = write.based_on;
     if (request.dry_run == DryRun::no && !write.changes.empty()) {
         report.head = registry.apply(write);

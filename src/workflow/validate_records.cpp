@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/validate_records.hpp>
 
+#include "workflow/forget_persons.hpp"
 #include "workflow/network_findings.hpp"
 
 #include <redriver/storage/registry.hpp>
@@ -28,6 +29,7 @@ std::vector<Finding> validate_registry(const std::string& registry)
     for (Finding& finding : network_findings(content)) {
         findings.push_back(std::move(finding));
     }
+    mask_persons(findings);
     return findings;
 }
 

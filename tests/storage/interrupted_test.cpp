@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
 #include <filesystem>
@@ -79,6 +80,44 @@ TEST_CASE("A journal that another registry left is never played into a new one",
     const ScratchRegistry registry;
     CHECK_THROWS_AS(registry.open().backup(folder.path("new.db")), StorageError);
     CHECK(std::distance(fs::directory_iterator(folder.path("")), {}) == 1);
+}
+
+TEST_CASE("A registry with a write-ahead log is kept whole when another takes its place", "[storage]")
+{
+    const ScratchRegistry registry;
+    const std::string backup = registry.folder().path("backup.db");
+    registry.open().backup(backup);
+    const std::string living = registry.folder().path("living.db");
+    registry.open().backup(living);
+    registry.write(one_sector("TEST.A"));
+    const std::string target = registry.folder().path("target.db");
+    {
+        SQLite::Database database(living, SQLite::OPEN_READWRITE);
+        database.exec("PRAGMA journal_mode = WAL");
+        SQLite::Database newer(registry.path(), SQLite::OPEN_READONLY);
+        REQUIRE(SQLite::Backup(database, newer).executeStep(-1) == SQLITE_DONE);
+        fs::copy_file(living, target); // as a program leaves it that dies: the sector is in the log alone
+        fs::copy_file(living + "-wal", target + "-wal");
+    }
+    const std::string kept = Registry::restore(backup, target, Overwrite::yes);
+    CHECK_FALSE(fs::exists(target + "-wal"));
+    CHECK(Registry::open(target, Access::read).load() == RegistryContent{});
+    fs::remove(kept + "-wal");
+    fs::remove(kept + "-shm");
+    CHECK(Registry::open(kept, Access::read).load() == one_sector("TEST.A"));
+    CHECK(rules_of(Registry::open(kept, Access::read).verify()).empty());
+}
+
+TEST_CASE("A half-made registry of a killed program is removed by the next one", "[storage]")
+{
+    const ScratchDir folder;
+    fs::create_directory(folder.path(".new.db.a1B2c3"));
+    folder.write(".new.db.a1B2c3/new.db", "half");
+    folder.write(".new.db.a1B2c3/new.db-journal", "half");
+    Registry::create(folder.path("new.db"));
+    CHECK(std::distance(fs::directory_iterator(folder.path("")), {}) == 1);
+    Registry::open(folder.path("new.db"), Access::read).backup(folder.path("copy.db"));
+    CHECK(std::distance(fs::directory_iterator(folder.path("")), {}) == 2);
 }
 
 TEST_CASE("What breaks the chain is told with its number", "[storage]")

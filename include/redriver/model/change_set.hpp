@@ -5,6 +5,7 @@
 #include <redriver/model/record_fields.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace redriver {
@@ -15,7 +16,12 @@ struct Stamp {
     std::string author;
     std::string reason;
     std::string command; ///< import, set, undo …
+    /// Makes the salts of persons' commitments repeatable, for tests alone; empty = random salts. Never stored.
+    std::string salt_seed{};
 };
+
+/// The field under which the reading of a person is noted; both values are null.
+inline constexpr std::string_view reading_field = "read";
 
 /// One field of one record before and after, as JSON. A record that was made has one row, field "*".
 struct FieldChange {

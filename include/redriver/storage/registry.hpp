@@ -7,6 +7,7 @@
 #include <redriver/files/write_files.hpp>
 #include <redriver/validation/finding.hpp>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -18,6 +19,9 @@ namespace redriver {
 /// How a registry is opened. Readers never change the file; writers migrate an older one first.
 enum class Access { read, write };
 
+/// full: everything. quick: that the file is of this program and its chain and lists have no gap; no hash is computed.
+enum class Depth { full, quick };
+
 /// All that one change set does. Computed from a content read at `based_on`.
 struct ChangeRequest {
     Stamp stamp;
@@ -25,6 +29,9 @@ struct ChangeRequest {
     RegistryContent upserts;  ///< whole records as they are to be
     RegistryContent removals; ///< whole records as they were
     std::vector<FieldChange> changes;
+    /// Persons among the removals of whom nothing may remain: what the history keeps of them beside their commitments
+    /// is deleted with them.
+    std::vector<std::string> forgotten{};
     RegistryHead based_on;
 };
 
@@ -68,6 +75,9 @@ public:
     /// Change sets in order; only those that touched `key` (of any kind) when it is not empty.
     std::vector<ChangeSet> change_sets(const std::string& key = {});
 
+    /// Number and hash of every change set, in order: the chain without what it says.
+    std::vector<RegistryHead> chain_hashes();
+
     /// One change set with the values of persons in place of their commitments, where they are still kept; for undo.
     /// Throws UsageError when there is no such change set.
     ChangeSet change_set(long number);
@@ -88,8 +98,19 @@ public:
 
     /// Checks the file: database integrity, foreign keys, tables against this program's, each record against its
     /// hash, the chain of change sets, each record against what the change sets say of it, and sealed texts against
-    /// the chain. Empty = sound.
-    std::vector<Finding> verify();
+    /// the chain. Empty = sound. A finding about the chain has the record "change_sets/N", N being the number that is
+    /// not as it was written.
+    std::vector<Finding> verify(Depth depth = Depth::full);
+
+    /// Keys of a kind that any change set ever touched, in order, so that none is given twice.
+    std::vector<std::string> keys_ever(RecordKind kind);
+    /// Persons who were forgotten, in the order of forgetting.
+    std::vector<std::string> forgotten_contacts();
+    /// Persons of whom the history keeps what can be opened, in order: those who are there, and those who were removed but
+    /// not forgotten.
+    std::vector<std::string> remembered_contacts();
+    /// Rewrites the file, so that no byte of what was deleted is left in it. Throws BusyError, StorageError.
+    void compact();
 
     /// Records whose folded text has all the words (each folded, as prefix); by kind, then key.
     std::vector<SearchRow> search(const std::vector<std::string>& folded_words);
@@ -101,8 +122,10 @@ public:
 
     /// Puts a verified backup in the place of a registry, in one step. Returns where the replaced registry was kept
     /// ("" if there was none). Throws StorageError, and changes nothing, if the backup does not verify, or if the
-    /// target exists, may not be replaced and is no damaged registry; BusyError.
-    static std::string restore(const std::string& backup, const std::string& target, Overwrite overwrite);
+    /// target exists, may not be replaced and is no damaged registry; BusyError. `prepare` gets the path of the verified
+    /// copy before it takes the place of a registry, and may change it.
+    static std::string restore(const std::string& backup, const std::string& target, Overwrite overwrite,
+                               const std::function<void(const std::string&)>& prepare = {});
 
     const std::string& path() const;
 

@@ -5,6 +5,7 @@
 #include <redriver/storage/registry.hpp>
 
 #include <string>
+#include <vector>
 
 namespace redriver {
 
@@ -22,9 +23,12 @@ BackupReport backup_registry(const std::string& registry, const std::string& tar
 struct RestoreReport {
     std::string kept; ///< where the registry that was replaced lies now; empty if there was none
     RegistryHead head;
+    std::vector<std::string> forgotten_again; ///< persons of the backup whom the replaced registry had forgotten
 };
 
-/// Registry::restore(). Throws StorageError, BusyError.
-RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite);
+/// Registry::restore(). A person whom the registry that is replaced had forgotten is forgotten in the restored one too,
+/// as a change set with this stamp. Throws StorageError, BusyError.
+RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite,
+                               const Stamp& stamp);
 
 } // namespace redriver

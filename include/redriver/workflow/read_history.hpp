@@ -40,6 +40,6 @@ struct KeptHead {
 /// Checks the file and its chain. A hash kept outside must be that of the head or of an earlier change set, and of the
 /// one with the number kept with it; another one is an error finding: the history is not the one that was noted. A tail
 /// that was cut off shows only so. Throws StorageError when the file is no registry.
-VerifyReport verify_registry(const std::string& registry, const KeptHead& kept);
+VerifyReport verify_registry(const std::string& registry, const KeptHead& kept, Depth depth = Depth::full);
 
 } // namespace redriver

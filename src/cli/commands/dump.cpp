@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/sentence.hpp"
 
+#include <redriver/files/private_file.hpp>
 #include <redriver/workflow/export_records.hpp>
 
 #include <ostream>
@@ -17,7 +18,7 @@ ExitCode run(const Invocation& call)
     if (output == "-") {
         call.out() << text;
     } else {
-        write_file(output, text, call.common().force ? Overwrite::yes : Overwrite::no);
+        write_private_file(output, text, call.common().force ? Overwrite::yes : Overwrite::no); // it holds persons
     }
     return ExitCode::done;
 }

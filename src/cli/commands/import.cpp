@@ -93,7 +93,7 @@ std::string closing_line(const Invocation& call, const ImportOutcome& report)
 Stamp stamp_of(const Invocation& call)
 {
     const CommonOptions& common = call.common();
-    return {common.at, common.author, common.reason, "import"};
+    return {common.at, common.author, common.reason, "import", common.salt_seed};
 }
 
 /// The folder for refused rows unless one is named: beside the current work, called after the first file.

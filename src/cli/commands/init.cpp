@@ -28,7 +28,8 @@ Command make_init_command()
     return {{.name = "init",
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"init.first", "redriver init -r lao_cai.db"}},
-             .see_also = {"import"}},
+             .see_also = {"import"},
+             .makes_registry = true},
             run};
 }
 

@@ -21,7 +21,7 @@ MergeRequest request_of(const Invocation& call)
     for (const std::string& field : call.all("take")) {
         request.take.insert(field);
     }
-    request.stamp = {common.at, common.author, common.reason, "merge"};
+    request.stamp = {common.at, common.author, common.reason, "merge", common.salt_seed};
     request.dry_run = common.dry_run ? DryRun::yes : DryRun::no;
     return request;
 }

@@ -20,7 +20,7 @@ EditRequest request_of(const Invocation& call)
     request.registry = common.registry;
     request.id = *call.text("ID");
     request.expect_version = call.number("expect-version");
-    request.stamp = {common.at, common.author, common.reason, "set"};
+    request.stamp = {common.at, common.author, common.reason, "set", common.salt_seed};
     request.dry_run = common.dry_run ? DryRun::yes : DryRun::no;
     for (const std::string& assignment : call.all("ASSIGNMENT")) {
         const auto equals = assignment.find('=');

@@ -29,7 +29,7 @@ ExitCode run(const Invocation& call)
     const CommonOptions& common = call.common();
     const UndoReport report =
         undo_change_set({common.registry, number_of(call),
-                         {common.at, common.author, common.reason, "undo " + *call.text("CHANGE_SET")},
+                         {common.at, common.author, common.reason, "undo " + *call.text("CHANGE_SET"), common.salt_seed},
                          common.dry_run ? DryRun::yes : DryRun::no});
     if (common.format == OutputFormat::json) {
         call.out() << to_json_text({{"undone", number_of(call)},

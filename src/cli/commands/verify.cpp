@@ -62,7 +62,8 @@ ExitCode run(const Invocation& call)
     if (call.has("count") && hash.empty()) {
         throw UsageError(sentence(call.language(), "cli.verify.count_alone"));
     }
-    const VerifyReport report = verify_registry(call.common().registry, {hash, call.number("count")});
+    const VerifyReport report = verify_registry(call.common().registry, {hash, call.number("count")},
+                                                call.has("quick") ? Depth::quick : Depth::full);
     if (call.common().format == OutputFormat::json) {
         call.out() << to_json_text(json_of(report, call.language()));
     } else {
@@ -77,7 +78,8 @@ Command make_verify_command()
 {
     return {{.name = "verify",
              .options = {{.name = "head", .argument = "HASH", .kind = OptionKind::text},
-                         {.name = "count", .argument = "N", .kind = OptionKind::number}},
+                         {.name = "count", .argument = "N", .kind = OptionKind::number},
+                         {.name = "quick"}},
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"verify.file", "redriver verify"}},
              .see_also = {"log", "backup"}},
