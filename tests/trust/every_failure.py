@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Lets every single change of a file, and every request for memory, fail once in every job that writes. Each run must end
+by itself: either it says what went wrong, ends with 1 and leaves everything as before, or it ends with 0 and everything is
+as after. Nothing may be left lying about.
+
+    every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--points N] [--seed N]
+"""
+import argparse
+import dataclasses
+import errno
+import pathlib
+import random
+import subprocess
+
+from registry_states import ENVIRONMENT, chosen_jobs, expected, run_tests, told
+
+
+@dataclasses.dataclass
+class Kind:
+    name: str
+    library: str
+    error: int = 0
+    lasting: bool = False
+    short: int = None
+
+
+class Sweep:
+    def __init__(self, desk, job):
+        self.desk, self.job = desk, job
+        self.before, self.after = expected(desk, job)
+        self.count = desk.kept / "count"
+        self.left = self.entries()
+
+    def entries(self):
+        return {each.name for each in self.desk.work.iterdir()}
+
+    def run(self, kind, number):
+        self.desk.lay_out(self.job)
+        env = {**ENVIRONMENT, "LD_PRELOAD": kind.library, "REDRIVER_TEST_FOLDER": str(self.desk.work) + "/",
+               "REDRIVER_TEST_FAIL_AT": str(number), "REDRIVER_TEST_ERROR": str(kind.error),
+               "REDRIVER_TEST_LASTING": str(int(kind.lasting)), "REDRIVER_TEST_COUNT": str(self.count)}
+        if kind.short is not None:
+            env["REDRIVER_TEST_SHORT"] = str(kind.short)
+        return subprocess.run(self.desk.words(*self.job.words), env=env, capture_output=True, timeout=60, check=False)
+
+    def points(self, kind):
+        if self.run(kind, 0).returncode != 0:
+            raise SystemExit(f"{self.job.name} fails without any failure")
+        return int(self.count.read_text())
+
+    def fault(self, kind, number):
+        """What is wrong after this failure; None when nothing is."""
+        done = self.run(kind, number)
+        try:
+            state = self.desk.state_after(self.job)
+        except AssertionError as problem:
+            return str(problem)
+        if done.returncode == 0:
+            return None if state == self.after else "success is told, but it was not done"
+        if done.returncode != 1 or not told(done):
+            return f"ended with {done.returncode} and said {told(done)[-80:]!r}"
+        if state != self.before:
+            return "failure is told, but it was done: " + told(done)[-80:]
+        return self.litter(kind)
+
+    def litter(self, kind):
+        # A disk that refuses everything from some moment on refuses to clean up as well: the next run does that.
+        if kind.lasting and kind.error:
+            self.desk.must(*self.job.words)
+        left = sorted(self.entries() - self.left)
+        return f"left behind: {left}" if left else None
+
+    def all(self, kind, most, chance):
+        points = self.points(kind)
+        numbers = range(1, points + 1)
+        if most and points > most:
+            numbers = sorted(chance.sample(numbers, most))
+        faults = 0
+        for number in numbers:
+            if problem := self.fault(kind, number):
+                faults += 1
+                print(f"    {self.job.name}, {kind.name} at {number}: {problem}", flush=True)
+        print(f"{self.job.name:10} {kind.name:18} {len(numbers)} of {points} points, faults {faults}", flush=True)
+        return faults
+
+
+def test(asked, desk):
+    disk, memory = (str(pathlib.Path(each).resolve()) for each in (asked.disk, asked.memory))
+    kinds = [Kind("disk full", disk, errno.ENOSPC), Kind("disk stays full", disk, errno.ENOSPC, True),
+             Kind("disk broken", disk, errno.EIO), Kind("disk stays broken", disk, errno.EIO, True),
+             Kind("disk read-only", disk, errno.EROFS), Kind("short write", disk, errno.ENOSPC, False, 100),
+             Kind("no memory", memory), Kind("no memory left", memory, 0, True)]
+    chance = random.Random(asked.seed)
+    faults = 0
+    for job in chosen_jobs(desk, asked.job):
+        sweep = Sweep(desk, job)
+        faults += sum(sweep.all(kind, asked.points, chance) for kind in kinds)
+    return faults
+
+
+parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+parser.add_argument("program")
+parser.add_argument("--disk", required=True)
+parser.add_argument("--memory", required=True)
+parser.add_argument("--job", action="append")
+parser.add_argument("--points", type=int, default=0, help="at most so many points of each kind, by chance; 0 = all")
+parser.add_argument("--seed", type=int, default=1)
+run_tests(parser, test)
