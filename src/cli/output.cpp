@@ -20,6 +20,13 @@ std::string on_one_line(std::string cell)
     return visible(cell, Lines::keep);
 }
 
+/// A cell of plain letters is printed as it is; asked first, so that a long list is not copied for each question.
+std::size_t printed_width(const std::string& cell)
+{
+    const auto plain = plain_width(cell);
+    return plain ? *plain : display_width(on_one_line(cell));
+}
+
 std::vector<std::size_t> widths_of(const Table& table)
 {
     std::vector<std::size_t> widths;
@@ -29,24 +36,30 @@ std::vector<std::size_t> widths_of(const Table& table)
     }
     for (const auto& row : table.rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], display_width(on_one_line(row[i])));
+            widths[i] = std::max(widths[i], printed_width(row[i]));
         }
     }
     return widths;
 }
 
-std::string line_of(const std::vector<std::string>& cells, const std::vector<Column>& columns,
-                    const std::vector<std::size_t>& widths)
+void add_line(std::string& text, const std::vector<std::string>& cells, const std::vector<Column>& columns,
+              const std::vector<std::size_t>& widths)
 {
-    std::string line;
+    const std::size_t begin = text.size();
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string cell = on_one_line(cells[i]);
-        const std::string blanks(widths[i] - display_width(cell), ' ');
-        line += i == 0 ? "" : "  ";
-        line += columns[i].align == Align::right ? blanks + cell : cell + blanks;
+        const auto plain = plain_width(cells[i]);
+        const std::string shown = plain ? std::string() : on_one_line(cells[i]);
+        const std::string& cell = plain ? cells[i] : shown;
+        const std::size_t blanks = widths[i] - (plain ? *plain : display_width(shown));
+        text.append(i == 0 ? 0 : 2, ' ');
+        text.append(columns[i].align == Align::right ? blanks : 0, ' ');
+        text += cell;
+        text.append(columns[i].align == Align::right ? 0 : blanks, ' ');
     }
-    line.erase(line.find_last_not_of(' ') + 1);
-    return line + "\n";
+    while (text.size() > begin && text.back() == ' ') {
+        text.pop_back();
+    }
+    text += '\n';
 }
 
 std::vector<std::string> headings_of(const Table& table)
@@ -86,9 +99,10 @@ std::string csv_line(const std::vector<std::string>& cells)
 std::string to_table_text(const Table& table)
 {
     const std::vector<std::size_t> widths = widths_of(table);
-    std::string text = line_of(headings_of(table), table.columns, widths);
+    std::string text;
+    add_line(text, headings_of(table), table.columns, widths);
     for (const auto& row : table.rows) {
-        text += line_of(row, table.columns, widths);
+        add_line(text, row, table.columns, widths);
     }
     return text;
 }
