@@ -110,6 +110,16 @@ private:
             return;
         }
         const auto [found, is_new] = m_position.emplace(id, m_items.size());
+        check_parties(project);
+        const Json& whole = object_in(object_in(project, "x_investmentPromotion"), "record");
+        if (!whole.empty()) {
+            // Our own record, written by catalogue: what it does not say nobody has said.
+            if (is_new) {
+                m_items.push_back(whole);
+                m_items.back()["id"] = id;
+            }
+            return;
+        }
         if (is_new) {
             m_items.push_back(facts_of(project, id));
         }
@@ -126,7 +136,6 @@ private:
         add_text("name", "title");
         add_text("description", "description");
         tell_not_kept(project);
-        check_parties(project);
     }
 
     /// oc4ids-ab12cd-LC-0001 is LC-0001.

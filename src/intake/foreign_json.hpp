@@ -19,8 +19,8 @@ bool is_bare_oc4ids_project(const record::Json& json);
 
 /// The projects of all packages as records of our schema, one an id: the same id in another language is a translation.
 /// The name of the standard's prefix is cut off the id. Its status says less than our stages, so the stage stays
-/// unknown; the object x_investmentPromotion, if there is one, holds fields of our own schema and comes first. What is
-/// not kept is told once for each key. Told besides: an id without prefix, an id given twice in one language, an amount
+/// unknown; the object x_investmentPromotion, if there is one, holds fields of our own schema and comes first, or the
+/// whole record as catalogue writes it, which then alone counts. What is not kept is told once for each key. Told besides: an id without prefix, an id given twice in one language, an amount
 /// without currency, a sub-sector without its sector, a reference to a party that is not listed, a period that ends
 /// before it begins.
 record::Json oc4ids_projects(const record::Json& json, const std::string& file, std::vector<Finding>& findings);

@@ -62,6 +62,23 @@ TEST_CASE("An OC4IDS package becomes projects with their figures, place and sour
     CHECK(project.last_confirmed.to_string() == "2026-01-01");
 }
 
+TEST_CASE("A whole record of ours in an OC4IDS project alone counts, in whatever language the project is")
+{
+    const std::string project = R"({"id":"oc4ids-ab12cd-LC-0901","title":"Tên gốc","description":"Another text","updated":
+"2026-01-01T00:00:00Z","x_investmentPromotion":{"shown_in_original_language":{"name":"vi"},"record":{"id":"LC-0901",
+"name":{"vi":"Tên gốc"},"kind":"hotel","stage":"planned"}}})";
+    const Intake intake = read("[" + head + project + R"(]},{"uri":"u","language":"zh","projects":[)" + project + "]}]");
+    REQUIRE(projects(intake).size() == 1);
+    const Project& record = projects(intake)[0].record;
+    CHECK(record.id.value == "LC-0901");
+    CHECK(record.name.vi == "Tên gốc");
+    CHECK(record.name.en.empty());
+    CHECK(record.description.en.empty());
+    CHECK(record.kind == ProjectKind::hotel);
+    CHECK(record.stage == Stage::planned);
+    CHECK_FALSE(record.last_confirmed.is_known());
+}
+
 TEST_CASE("The status of an OC4IDS project never becomes one of our finer stages")
 {
     const Intake intake = read(head + R"({"id":"oc4ids-ab12cd-1","title":"T","status":"preparation"}]})");
