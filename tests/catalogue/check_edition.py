@@ -7,19 +7,24 @@
 Without options a small edition is built (one kind of project); `--all` builds the whole one, which takes minutes.
 Checked: the same bytes; every project's name and every figure of the web pages in the text of the book; fonts
 embedded; outline, language and tags there; one page a teaser; no formula in a workbook; rows of the tables fit the
-types, keys and references of their data package; the coordinates of GeoJSON in the region.
+types, keys and references of their data package; the coordinates of GeoJSON in the region; OC4IDS read into an empty
+registry and written again with the same records. Where LibreOffice is installed, the cells that it reads from each
+workbook are those that the workbook holds; where GDAL is, it reads every feature.
 """
 
 import csv
+import datetime
 import html.parser
 import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
+from xml.etree import ElementTree
 
 LANGUAGES = ("vi", "en", "zh")
 faults = []
@@ -171,6 +176,94 @@ def check_geojson(path):
                 fault(f"{path.name}: {feature['id']} lies at {longitude}, {latitude}")
 
 
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def cells_of(path):
+    """By sheet, then by row and column from 1: a text, or a number as a float."""
+    with zipfile.ZipFile(path) as archive:
+        strings = ["".join(text.text or "" for text in item.iter(SPREADSHEET + "t"))
+                   for item in ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))]
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+        sheets = {}
+        for number, sheet in enumerate(book.find(SPREADSHEET + "sheets"), 1):
+            cells = sheets[sheet.get("name")] = {}
+            for cell in ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml")).iter(SPREADSHEET + "c"):
+                value = cell.find(SPREADSHEET + "v")
+                if value is not None:
+                    letters, row = re.match(r"([A-Z]+)(\d+)", cell.get("r")).groups()
+                    column = 0
+                    for letter in letters:
+                        column = column * 26 + ord(letter) - 64
+                    is_text = cell.get("t") == "s"
+                    cells[int(row), column] = strings[int(value.text)] if is_text else float(value.text)
+        return sheets
+
+
+def same_cell(ours, theirs):
+    if isinstance(ours, str):
+        return ours == theirs
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", theirs):
+        return (datetime.date.fromisoformat(theirs) - datetime.date(1899, 12, 30)).days == ours
+    return re.fullmatch(r"-?\d+(\.\d+)?(E[+-]?\d+)?", theirs) and abs(float(theirs) - ours) <= 1e-9 * max(1, abs(ours))
+
+
+def check_in_libreoffice(path, scratch):
+    """The cells as LibreOffice reads them are those of the workbook."""
+    office = shutil.which("soffice")
+    if office is None:
+        return 0
+    every_sheet_raw = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+    target = pathlib.Path(scratch) / "office"
+    run(office, "--headless", "--norestore", f"-env:UserInstallation=file://{scratch}/profile", "--convert-to",
+        every_sheet_raw, "--outdir", str(target), str(path))
+    count = 0
+    for name, cells in cells_of(path).items():
+        with open(target / f"{path.stem}-{name}.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        seen = {(row, column): text for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1) if text}
+        for place in cells.keys() | seen.keys():
+            count += 1
+            if not same_cell(cells.get(place, ""), seen.get(place, "")):
+                fault(f"{path.name}: {name} {place} is {cells.get(place)!r}, LibreOffice reads {seen.get(place)!r}")
+    return count
+
+
+def check_in_gdal(path):
+    if shutil.which("ogrinfo") is None:
+        return
+    read = run("ogrinfo", "-ro", "-al", "-so", str(path))
+    features = len(json.loads(path.read_text(encoding="utf-8"))["features"])
+    if f"Feature Count: {features}" not in read or "WGS 84" not in read:
+        fault(f"{path.name}: GDAL does not read {features} features:\n{read}")
+
+
+def check_round_trip(program, sample_data, first, scratch):
+    """OC4IDS into an empty registry and out again: our object says the same."""
+    registry = pathlib.Path(scratch) / "again.db"
+    fixed = dict(os.environ, SOURCE_DATE_EPOCH="1795305600")
+    run(program, "init", "-r", str(registry), "-q", env=fixed)
+    for table in ("sectors", "exchange_rates"):
+        run(program, "import", "-r", str(registry), str(pathlib.Path(sample_data) / f"{table}.csv"), "-q", "--author",
+            "officer", env=fixed)
+    packages = [str(path) for path in sorted((first / "data" / "oc4ids").glob("*.json"))]
+    run(program, "import", "-r", str(registry), packages[0], "-q", "--author", "officer", env=fixed)
+    again = pathlib.Path(scratch) / "again"
+    run(program, "catalogue", "-r", str(registry), "-o", str(again), "--formats", "oc4ids", "--lang",
+        ",".join(LANGUAGES), "-q", env=fixed)
+    count = 0
+    for path in packages:
+        before = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["projects"]
+        after = json.loads((again / "data" / "oc4ids" / pathlib.Path(path).name).read_text(encoding="utf-8"))["projects"]
+        if [project["id"] for project in before] != [project["id"] for project in after]:
+            fault(f"{path}: other projects after the way through a registry")
+        for old, new in zip(before, after):
+            count += 1
+            if old["x_investmentPromotion"]["record"] != new["x_investmentPromotion"]["record"]:
+                fault(f"{path}: {old['id']} has another record after the way through a registry")
+    return count
+
+
 def main():
     program, sample_data, *options = sys.argv[1:]
     program = str(pathlib.Path(program).resolve())
@@ -190,10 +283,14 @@ def main():
         for language in LANGUAGES:
             names, figures = check_book(first, language)
             print(f"book-{language}.pdf: {names} projects, {figures} figures")
-            check_workbook(first / "data" / f"projects-{language}.xlsx")
+            workbook = first / "data" / f"projects-{language}.xlsx"
+            check_workbook(workbook)
+            print(f"{workbook.name}: {check_in_libreoffice(workbook, scratch)} cells read in LibreOffice")
         rows = check_package(first / "data" / "csv" / "datapackage.json")
         check_package(first / "data" / "access" / "datapackage.json")
         check_geojson(first / "data" / "projects.geojson")
+        check_in_gdal(first / "data" / "projects.geojson")
+        print(f"{check_round_trip(program, sample_data, first, scratch)} OC4IDS projects out, in and out again")
         print(f"{files} files, {size / 1e6:.1f} MB, alike in both; {rows} rows fit their package")
     for text in faults:
         print(text, file=sys.stderr)
