@@ -7,6 +7,7 @@
 #include <redriver/i18n/formats.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace redriver {
 namespace catalogue_detail {
@@ -37,7 +38,7 @@ NameSource names_of(const PublicContent& content)
             return node == nullptr ? std::string() : name_in(node->name, language);
         }
         if (list == "project") {
-            const PublicProject* project = find_by(content.projects, &PublicProject::id, ProjectId(id));
+            const auto project = find_project(content.projects, ProjectId(id));
             return project == nullptr ? std::string() : name_in(project->name, language);
         }
         if (list == "project_field") {
@@ -57,14 +58,8 @@ bool passes(const PublicProject& project, const CatalogueOptions& options)
 }
 
 /// The provinces of the projects, in ascending order, as part of the title.
-std::string province_list(const std::vector<const PublicProject*>& projects, Language language)
+std::string province_list(const std::set<std::string>& provinces, Language language)
 {
-    std::set<std::string> provinces;
-    for (const PublicProject* project : projects) {
-        if (!project->province.empty()) {
-            provinces.insert(project->province);
-        }
-    }
     std::string list;
     for (const std::string& named : provinces) {
         std::string province = code_name("place_name", named, language);
@@ -77,31 +72,79 @@ std::string province_list(const std::vector<const PublicProject*>& projects, Lan
     return list;
 }
 
-Edition public_edition(const PublicContent& content, const CatalogueOptions& options, Language language)
-{
-    const std::vector<const PublicProject*> projects = chosen_projects(content, options);
-    const EditionContext context = edition_context(content, options, language);
-    const std::string provinces = province_list(projects, language);
-    Edition edition =
-        empty_edition(context, provinces.empty() ? context.say("catalogue.title_plain")
-                                                 : context.say({"catalogue.title", {{"provinces", provinces}}}));
-    edition.pages.push_back(index_page(context, projects));
-    edition.pages.front().title.text = edition.title;
-    edition.pages.push_back(about_page(context));
-    for (const PublicProject* project : projects) {
-        edition.pages.push_back(project_page(context, *project));
+/// What the pages of all languages are made from, for as long as one of them may be read.
+struct Sources {
+    Sources(const PublicContent& given, const CatalogueOptions& asked)
+        : content(given), options(asked), chosen(chosen_projects(content, options)), parts(list_parts(chosen)),
+          overlaps(std::make_shared<const Overlaps>(overlaps_of(content.projects)))
+    {
+        for (const PublicProject& project : chosen) {
+            if (!project.province.empty()) {
+                provinces.insert(project.province);
+            }
+        }
     }
-    edition.card_labels = card_labels(context);
-    edition.cards = project_cards(context, projects);
-    edition.filters = card_filters(context, edition.cards);
+    PublicContent content;
+    CatalogueOptions options;
+    ProjectList chosen;
+    std::vector<ListPart> parts;
+    std::shared_ptr<const Overlaps> overlaps;
+    std::set<std::string> provinces;
+};
+
+template <class Make>
+auto maker_of(Make make)
+{
+    using Made = decltype(make(std::size_t{0}));
+    return std::make_shared<const std::function<Made(std::size_t)>>(std::move(make));
+}
+
+Edition public_edition(const std::shared_ptr<const Sources>& sources, Language language)
+{
+    const auto context = std::make_shared<const EditionContext>(
+        edition_context(sources->content, sources->options, language, sources->overlaps));
+    const std::string provinces = province_list(sources->provinces, language);
+    Edition edition =
+        empty_edition(*context, provinces.empty() ? context->say("catalogue.title_plain")
+                                                  : context->say({"catalogue.title", {{"provinces", provinces}}}));
+    edition.pages.push_back(index_page(*context, sources->chosen, sources->parts));
+    edition.pages.front().title.text = edition.title;
+    edition.pages.push_back(about_page(*context));
+    const auto list_maker =
+        maker_of([sources, context](std::size_t at) { return list_page(*context, sources->parts[at]); });
+    for (std::size_t at = 0; at < sources->parts.size(); ++at) {
+        edition.pages.push_made(list_maker, at);
+    }
+    const auto page_maker =
+        maker_of([sources, context](std::size_t at) { return project_page(*context, *sources->chosen.get(at)); });
+    const auto types = gateway_types(*context);
+    const auto card_maker = maker_of(
+        [sources, context, types](std::size_t at) { return project_card(*context, *sources->chosen.get(at), types); });
+    for (std::size_t at = 0; at < sources->chosen.size(); ++at) {
+        edition.pages.push_made(page_maker, at);
+        edition.cards.push_made(card_maker, at);
+    }
+    edition.card_labels = card_labels(*context);
+    edition.filters = card_filters(*context, sources->chosen);
     return edition;
 }
 
 } // namespace
 
-const PublicProject* EditionContext::project(const ProjectId& id) const
+Overlaps overlaps_of(const ProjectList& projects)
 {
-    return find_by(content.projects, &PublicProject::id, id);
+    Overlaps overlaps;
+    for (const PublicProject& project : projects) {
+        for (const PublicProject::Overlap& overlap : project.overlaps) {
+            overlaps[overlap.other].push_back({overlap.relation, project.id});
+        }
+    }
+    return overlaps;
+}
+
+std::shared_ptr<const PublicProject> EditionContext::project(const ProjectId& id) const
+{
+    return find_project(content.projects, id);
 }
 
 std::string EditionContext::place_name(const std::string& vietnamese) const
@@ -116,24 +159,28 @@ const Sector* EditionContext::sector(const SectorCode& code) const
     return find_by(content.sectors, &Sector::code, code);
 }
 
-std::vector<const PublicProject*> chosen_projects(const PublicContent& content, const CatalogueOptions& options)
+ProjectList chosen_projects(const PublicContent& content, const CatalogueOptions& options)
 {
-    std::vector<const PublicProject*> chosen;
-    for (const PublicProject& project : content.projects) {
-        if (passes(project, options)) {
-            chosen.push_back(&project);
+    ProjectList chosen;
+    for (auto project = content.projects.begin(); project != content.projects.end(); ++project) {
+        if (passes(*project, options)) {
+            chosen.push_same(content.projects, project.position());
         }
     }
     return chosen;
 }
 
-EditionContext edition_context(const PublicContent& content, const CatalogueOptions& options, Language language)
+EditionContext edition_context(const PublicContent& content, const CatalogueOptions& options, Language language,
+                               std::shared_ptr<const Overlaps> overlaps)
 {
     std::set<ProjectId> shown;
-    for (const PublicProject* project : chosen_projects(content, options)) {
-        shown.insert(project->id);
+    for (const PublicProject& project : chosen_projects(content, options)) {
+        shown.insert(project.id);
     }
-    return {content, options, language, std::move(shown), names_of(content)};
+    if (!overlaps) {
+        overlaps = std::make_shared<const Overlaps>(overlaps_of(content.projects));
+    }
+    return {content, options, language, std::move(shown), names_of(content), std::move(overlaps)};
 }
 
 Edition empty_edition(const EditionContext& context, std::string title)
@@ -158,8 +205,7 @@ CatalogueRecords records_of(const PublicContent& content, const CatalogueOptions
     CatalogueRecords records;
     records.content = content;
     std::set<ProjectId> chosen;
-    std::erase_if(records.content.projects,
-                  [&options](const PublicProject& project) { return !passes(project, options); });
+    records.content.projects = chosen_projects(content, options);
     for (const PublicProject& project : records.content.projects) {
         chosen.insert(project.id);
         const auto access = options.access.find(project.id);
@@ -191,8 +237,9 @@ Catalogue build_catalogue(const PublicContent& content, const CatalogueOptions& 
 {
     catalogue_detail::check_options(options);
     Catalogue catalogue;
+    const auto sources = std::make_shared<const catalogue_detail::Sources>(content, options);
     for (const Language language : options.languages) {
-        catalogue.editions.push_back(catalogue_detail::public_edition(content, options, language));
+        catalogue.editions.push_back(catalogue_detail::public_edition(sources, language));
     }
     catalogue.records = catalogue_detail::records_of(content, options);
     return catalogue;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 
 namespace redriver {
@@ -13,7 +15,32 @@ namespace {
 
 using catalogue_detail::for_each_statement;
 
-using PageAnchors = std::map<std::string, std::set<std::string>>;
+using Anchors = std::set<std::string>;
+
+/// The anchors of each page. Most pages have the same ones, which are kept once.
+class PageAnchors {
+public:
+    /// False if there is such a page already.
+    bool add(const std::string& page, Anchors anchors)
+    {
+        return m_pages.emplace(page, &*m_sets.insert(std::move(anchors)).first).second;
+    }
+    /// nullptr if there is no such page.
+    const Anchors* find(const std::string& page) const
+    {
+        const auto found = m_pages.find(page);
+        return found == m_pages.end() ? nullptr : found->second;
+    }
+    bool has_same_pages(const PageAnchors& other) const
+    {
+        return std::equal(m_pages.begin(), m_pages.end(), other.m_pages.begin(), other.m_pages.end(),
+                          [](const auto& a, const auto& b) { return a.first == b.first; });
+    }
+
+private:
+    std::set<Anchors> m_sets;
+    std::map<std::string, const Anchors*> m_pages;
+};
 
 bool is_file_name(const std::string& name)
 {
@@ -59,10 +86,10 @@ std::vector<std::string> statement_faults(const Statement& statement, const Page
         }
     }
     if (!statement.page.empty()) {
-        const auto target = pages.find(statement.page);
-        if (target == pages.end()) {
+        const Anchors* target = pages.find(statement.page);
+        if (target == nullptr) {
             faults.push_back(quoted + " leads to the page '" + statement.page + "', which is not there");
-        } else if (target->second.count(statement.anchor) == 0) {
+        } else if (target->count(statement.anchor) == 0) {
             faults.push_back(quoted + " leads to '" + statement.page + "#" + statement.anchor +
                              "', which is not there");
         }
@@ -120,41 +147,48 @@ std::vector<std::string> missing_facts(const Page& page)
     return faults;
 }
 
-std::vector<std::string> edition_faults(const Edition& edition)
+std::string place_of(const Edition& edition, const Page& page)
 {
-    std::vector<std::string> faults;
-    PageAnchors pages;
-    const auto where = [&edition](const Page& page) {
-        return std::string(to_code(edition.language)) + "/" + page.name;
-    };
-    for (const Page& page : edition.pages) {
-        if (!is_file_name(page.name)) {
-            faults.push_back(where(page) + ": the name holds something other than letters, digits, '.', '_' and '-'");
-        }
-        if (!pages.emplace(page.name, anchors_of(page, where(page), faults)).second) {
-            faults.push_back(where(page) + ": two pages have this name");
-        }
-    }
-    for (const Page& page : edition.pages) {
-        const auto report = [&](const std::vector<std::string>& found) {
-            for (const std::string& fault : found) {
-                faults.push_back(where(page) + ": " + fault);
-            }
-        };
-        for_each_statement(page, [&](const Statement& statement) { report(statement_faults(statement, page, pages)); });
-        report(missing_facts(page));
-        report(catalogue_detail::unsaid_facts(page, edition.language));
-    }
-    return faults;
+    return std::string(to_code(edition.language)) + "/" + page.name;
 }
 
-std::set<std::string> page_names(const Edition& edition)
+PageAnchors anchors_of(const Edition& edition, std::vector<std::string>& faults)
 {
-    std::set<std::string> names;
+    PageAnchors pages;
     for (const Page& page : edition.pages) {
-        names.insert(page.name);
+        const std::string where = place_of(edition, page);
+        if (!is_file_name(page.name)) {
+            faults.push_back(where + ": the name holds something other than letters, digits, '.', '_' and '-'");
+        }
+        if (!pages.add(page.name, anchors_of(page, where, faults))) {
+            faults.push_back(where + ": two pages have this name");
+        }
     }
-    return names;
+    return pages;
+}
+
+/// Faults of the pages, one after another: each is looked at once, beside the one of the first edition.
+void add_page_faults(const Edition& first, const Edition& edition, const PageAnchors& pages,
+                     std::vector<std::string>& faults)
+{
+    for (std::size_t at = 0; at < edition.pages.size(); ++at) {
+        const std::shared_ptr<const Page> page = edition.pages.get(at);
+        const auto report = [&](const std::vector<std::string>& found) {
+            for (const std::string& fault : found) {
+                faults.push_back(place_of(edition, *page) + ": " + fault);
+            }
+        };
+        for_each_statement(*page,
+                           [&](const Statement& statement) { report(statement_faults(statement, *page, pages)); });
+        report(missing_facts(*page));
+        report(catalogue_detail::unsaid_facts(*page, edition.language));
+        if (&first != &edition && at < first.pages.size()) {
+            const std::shared_ptr<const Page> twin = first.pages.get(at);
+            if (twin->name == page->name) {
+                report(catalogue_detail::differing_facts(*twin, first.language, *page));
+            }
+        }
+    }
 }
 
 } // namespace
@@ -166,6 +200,7 @@ std::vector<std::string> faults_of(const std::vector<Edition>& editions)
         faults.emplace_back("the catalogue has no edition");
     }
     std::set<Language> languages;
+    std::optional<PageAnchors> first_pages;
     for (const Edition& edition : editions) {
         const std::string code(to_code(edition.language));
         if (edition.pages.empty()) {
@@ -174,14 +209,13 @@ std::vector<std::string> faults_of(const std::vector<Edition>& editions)
         if (!languages.insert(edition.language).second) {
             faults.push_back(code + ": two editions have this language");
         }
-        if (page_names(edition) != page_names(editions.front())) {
+        PageAnchors pages = anchors_of(edition, faults);
+        if (first_pages && !pages.has_same_pages(*first_pages)) {
             faults.push_back(code + ": the edition has other pages than the first one");
         }
-        for (std::string& fault : edition_faults(edition)) {
-            faults.push_back(std::move(fault));
-        }
-        for (std::string& fault : catalogue_detail::differing_facts(editions.front(), edition)) {
-            faults.push_back(std::move(fault));
+        add_page_faults(editions.front(), edition, pages, faults);
+        if (!first_pages) {
+            first_pages = std::move(pages);
         }
     }
     return faults;

@@ -38,7 +38,7 @@ void for_each_statement(const Page& page, Visit visit)
 /// Facts of statements whose words do not say them as the language writes them.
 std::vector<std::string> unsaid_facts(const Page& page, Language language);
 
-/// Facts of `edition` that differ from those at the same place of `first`.
-std::vector<std::string> differing_facts(const Edition& first, const Edition& edition);
+/// Facts of `page` that differ from those at the same place of `first`, the same page in another language.
+std::vector<std::string> differing_facts(const Page& first, Language first_language, const Page& page);
 
 } // namespace redriver::catalogue_detail

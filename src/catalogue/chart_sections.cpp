@@ -15,7 +15,7 @@
 namespace redriver::catalogue_detail {
 namespace {
 
-using Projects = std::vector<const PublicProject*>;
+using Projects = ProjectList;
 
 Section section_of(const EditionContext& context, const std::string& name, int level)
 {
@@ -83,8 +83,9 @@ struct SectorSum {
 std::vector<SectorSum> sector_sums(const EditionContext& context, const Projects& projects, FigureField field)
 {
     std::map<std::string, Projects> groups;
-    for (const PublicProject* project : counted_once(context, projects, field)) {
-        groups[main_sector(*project)].push_back(project);
+    const Projects counted = counted_once(context, projects, field);
+    for (auto each = counted.begin(); each != counted.end(); ++each) {
+        groups[main_sector(*each)].push_same(counted, each.position());
     }
     std::vector<SectorSum> sums;
     for (const auto& [code, group] : groups) {
@@ -127,7 +128,7 @@ constexpr std::array off_the_way{Stage::stalled, Stage::withdrawn, Stage::under_
 std::size_t count_at(const Projects& projects, Stage stage)
 {
     return static_cast<std::size_t>(std::count_if(
-        projects.begin(), projects.end(), [stage](const PublicProject* each) { return each->stage == stage; }));
+        projects.begin(), projects.end(), [stage](const PublicProject& each) { return each.stage == stage; }));
 }
 
 void add_steps(const EditionContext& context, const Projects& projects, std::span<const Stage> stages, Chart& chart,
@@ -159,9 +160,11 @@ void add_target(const EditionContext& context, SourceNotes& notes, const PlanTar
     chart.rows.push_back({name, high, high, format_amount(amount, context.language), "", true});
     const Projects all = counted_once(context, projects, target.field);
     Projects built;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(built), [](const PublicProject* each) {
-        return each->stage == Stage::operating || each->stage == Stage::under_construction;
-    });
+    for (auto each = all.begin(); each != all.end(); ++each) {
+        if (each->stage == Stage::operating || each->stage == Stage::under_construction) {
+            built.push_same(all, each.position());
+        }
+    }
     const Indicator& indicator = *target.indicator;
     Statement stated = amount_statement(context, amount);
     stated.kind = StatementKind::figure;

@@ -12,17 +12,17 @@ namespace redriver::catalogue_detail {
 /// Corridor map, stage funnel, capital and land by sector, and what is recorded beside the targets of the plans.
 /// A chart without any row is left out.
 std::vector<Section> chart_sections(const EditionContext& context, SourceNotes& notes,
-                                    const std::vector<const PublicProject*>& projects);
+                                    const ProjectList& projects);
 
 /// Stated capital and land by main sector of level 1, the largest first.
-Section sums_by_sector(const EditionContext& context, const std::vector<const PublicProject*>& projects);
+Section sums_by_sector(const EditionContext& context, const ProjectList& projects);
 
 /// Records by stage, in the order in which a project passes them; those that left the way come after.
-Section stage_funnel(const EditionContext& context, const std::vector<const PublicProject*>& projects);
+Section stage_funnel(const EditionContext& context, const ProjectList& projects);
 
 /// Targets of the plans that figures of projects can be held against. They are not the same thing, and the section
 /// says so.
 Section plan_progress(const EditionContext& context, SourceNotes& notes,
-                      const std::vector<const PublicProject*>& projects);
+                      const ProjectList& projects);
 
 } // namespace redriver::catalogue_detail

@@ -122,11 +122,11 @@ std::string head_script(const Edition& edition)
     return "\"use strict\";\nwindow.redriver = " + json_text(head) + ";\n";
 }
 
-std::string cards_script(const std::vector<ProjectCard>& cards, std::size_t begin, std::size_t end)
+std::string cards_script(const MadeList<ProjectCard>& cards, std::size_t begin, std::size_t end)
 {
     std::string script = "\"use strict\";\nwindow.redriver.projects.push(\n";
     for (std::size_t i = begin; i < end; ++i) {
-        script += json_text(card_json(cards[i])) + (i + 1 < end ? ",\n" : "\n");
+        script += json_text(card_json(*cards.get(i))) + (i + 1 < end ? ",\n" : "\n");
     }
     return script + ");\n";
 }

@@ -205,7 +205,7 @@ std::string safe_address(std::string_view address)
 
 std::string html_page(const Page& page, const Edition& edition, const std::vector<Edition>& editions)
 {
-    static constexpr std::array<const char*, 4> kinds{"index", "project", "about", "personal"};
+    static constexpr std::array<const char*, 5> kinds{"index", "project", "about", "personal", "list"};
     const PageView view{page, edition};
     const bool is_front = page.name == edition.pages.front().name;
     data root;

@@ -3,8 +3,6 @@
 
 #include <redriver/i18n/formats.hpp>
 
-#include <map>
-
 namespace redriver::catalogue_detail {
 namespace {
 
@@ -59,33 +57,22 @@ std::vector<std::string> unsaid_facts(const Page& page, Language language)
     return faults;
 }
 
-std::vector<std::string> differing_facts(const Edition& first, const Edition& edition)
+std::vector<std::string> differing_facts(const Page& first, Language first_language, const Page& page)
 {
-    std::map<std::string, const Page*> pages;
-    for (const Page& page : first.pages) {
-        pages.emplace(page.name, &page);
-    }
     std::vector<std::string> faults;
-    for (const Page& page : edition.pages) {
-        const auto twin = pages.find(page.name);
-        if (twin == pages.end()) {
-            continue;
+    const auto ours = facts_of(page);
+    const auto theirs = facts_of(first);
+    const std::string other(to_code(first_language));
+    for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i) {
+        if (ours[i] != theirs[i]) {
+            faults.push_back("states " + plain_text(ours[i]) + " where the edition in '" + other + "' states " +
+                             plain_text(theirs[i]));
+            break;
         }
-        const auto ours = facts_of(page);
-        const auto theirs = facts_of(*twin->second);
-        const std::string where = std::string(to_code(edition.language)) + "/" + page.name + ": ";
-        const std::string other = std::string(to_code(first.language));
-        for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i) {
-            if (ours[i] != theirs[i]) {
-                faults.push_back(where + "states " + plain_text(ours[i]) + " where the edition in '" + other +
-                                 "' states " + plain_text(theirs[i]));
-                break;
-            }
-        }
-        if (ours.size() != theirs.size()) {
-            faults.push_back(where + "states " + std::to_string(ours.size()) + " facts, the edition in '" + other +
-                             "' " + std::to_string(theirs.size()));
-        }
+    }
+    if (ours.size() != theirs.size()) {
+        faults.push_back("states " + std::to_string(ours.size()) + " facts, the edition in '" + other + "' " +
+                         std::to_string(theirs.size()));
     }
     return faults;
 }

@@ -57,17 +57,19 @@ Amount target_amount(const PlanTarget& target)
     return {in_units(target.indicator->low), in_units(target.indicator->high), is_money ? "VND" : "ha"};
 }
 
-std::vector<const PublicProject*> projects_of(const PlanTarget& target,
-                                              const std::vector<const PublicProject*>& projects)
+ProjectList projects_of(const PlanTarget& target,
+                                              const ProjectList& projects)
 {
-    std::vector<const PublicProject*> chosen;
-    std::copy_if(projects.begin(), projects.end(), std::back_inserter(chosen), [&target](const PublicProject* project) {
+    ProjectList chosen;
+    for (auto project = projects.begin(); project != projects.end(); ++project) {
         const bool is_kind = target.kinds.empty() ||
                              std::find(target.kinds.begin(), target.kinds.end(), project->kind) != target.kinds.end();
         const bool is_there = project->province == target.indicator->province &&
                               (target.former_province.empty() || project->former_province == target.former_province);
-        return is_kind && is_there;
-    });
+        if (is_kind && is_there) {
+            chosen.push_same(projects, project.position());
+        }
+    }
     return chosen;
 }
 

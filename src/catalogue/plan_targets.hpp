@@ -26,7 +26,7 @@ std::vector<PlanTarget> plan_targets(const std::vector<Indicator>& indicators);
 Amount target_amount(const PlanTarget& target);
 
 /// The projects that the target speaks of.
-std::vector<const PublicProject*> projects_of(const PlanTarget& target,
-                                              const std::vector<const PublicProject*>& projects);
+ProjectList projects_of(const PlanTarget& target,
+                                              const ProjectList& projects);
 
 } // namespace redriver::catalogue_detail

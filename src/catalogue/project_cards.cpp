@@ -11,20 +11,6 @@
 namespace redriver::catalogue_detail {
 namespace {
 
-/// Types of gateways in the order in which they were measured.
-std::vector<std::string> gateway_types(const EditionContext& context)
-{
-    std::vector<std::string> types;
-    for (const auto& table : context.options.access) {
-        for (const GatewayAccess& access : table.second) {
-            if (!access.type.empty() && std::find(types.begin(), types.end(), access.type) == types.end()) {
-                types.push_back(access.type);
-            }
-        }
-    }
-    return types;
-}
-
 /// A statement of a table that leads nowhere.
 Statement unlinked(Statement statement)
 {
@@ -137,36 +123,41 @@ std::string searched_text(const EditionContext& context, const PublicProject& pr
     return text;
 }
 
-ProjectCard card_of(const EditionContext& context, const PublicProject& project, const std::vector<std::string>& types)
+/// What the projects have that can be filtered by.
+struct Used {
+    std::set<ProjectKind> kinds;
+    std::set<Stage> stages;
+    std::set<OpenState> opens;
+    std::set<std::string> sectors; ///< with all that lie above
+    std::map<std::string, std::set<std::string>> places;
+};
+
+Used used_by(const ProjectList& projects)
 {
-    ProjectCard card;
-    card.id = project.id;
-    card.name = localized(context, project.name);
-    card.kind = project.kind;
-    card.stage = project.stage;
-    card.open = project.open_to_investors;
-    card.province = project.province;
-    card.former_districts = project.former_districts;
-    for (const PublicProject::SectorShare& share : project.sectors) {
-        card.sectors.push_back(share.code);
+    Used used;
+    for (const PublicProject& project : projects) {
+        used.kinds.insert(project.kind);
+        used.stages.insert(project.stage);
+        used.opens.insert(project.open_to_investors);
+        for (const PublicProject::SectorShare& share : project.sectors) {
+            const std::string& code = share.code.value;
+            for (auto end = code.find('.'); end != std::string::npos; end = code.find('.', end + 1)) {
+                used.sectors.insert(code.substr(0, end));
+            }
+            used.sectors.insert(code);
+        }
+        used.places[project.province].insert(project.former_districts.begin(), project.former_districts.end());
     }
-    card.capital_million_vnd = range_of(context, project, FigureField::capital);
-    card.area_thousandth_ha = range_of(context, project, FigureField::area);
-    card.facts = facts_of(context, project, types);
-    card.searched = searched_text(context, project, card);
-    return card;
+    return used;
 }
 
-/// The terms that some card has, in the order of the vocabulary.
+/// The used terms in the order of the vocabulary.
 template <class Enum>
-std::vector<FilterChoice> choices_of(const EditionContext& context, const std::vector<ProjectCard>& cards,
-                                     Enum ProjectCard::*member)
+std::vector<FilterChoice> choices_of(const EditionContext& context, const std::set<Enum>& used)
 {
     std::vector<FilterChoice> choices;
     for (const auto& term : Vocabulary<Enum>::terms) {
-        const bool is_used = std::any_of(cards.begin(), cards.end(),
-                                         [&](const ProjectCard& card) { return card.*member == term.value; });
-        if (is_used) {
+        if (used.count(term.value) != 0) {
             choices.push_back({std::string(term.code), context.name_of(Vocabulary<Enum>::name, term.code)});
         }
     }
@@ -196,38 +187,51 @@ std::vector<std::string> card_labels(const EditionContext& context)
     return labels;
 }
 
-std::vector<ProjectCard> project_cards(const EditionContext& context,
-                                       const std::vector<const PublicProject*>& projects)
+std::vector<std::string> gateway_types(const EditionContext& context)
 {
-    const std::vector<std::string> types = gateway_types(context);
-    std::vector<ProjectCard> cards;
-    for (const PublicProject* project : projects) {
-        cards.push_back(card_of(context, *project, types));
+    std::vector<std::string> types;
+    for (const auto& table : context.options.access) {
+        for (const GatewayAccess& access : table.second) {
+            if (!access.type.empty() && std::find(types.begin(), types.end(), access.type) == types.end()) {
+                types.push_back(access.type);
+            }
+        }
     }
-    return cards;
+    return types;
 }
 
-CardFilters card_filters(const EditionContext& context, const std::vector<ProjectCard>& cards)
+ProjectCard project_card(const EditionContext& context, const PublicProject& project,
+                         const std::vector<std::string>& types)
 {
-    std::set<std::string> sectors;
-    std::map<std::string, std::set<std::string>> places;
-    for (const ProjectCard& card : cards) {
-        for (const SectorCode& sector : card.sectors) {
-            for (auto end = sector.value.find('.'); end != std::string::npos; end = sector.value.find('.', end + 1)) {
-                sectors.insert(sector.value.substr(0, end));
-            }
-            sectors.insert(sector.value);
-        }
-        places[card.province].insert(card.former_districts.begin(), card.former_districts.end());
+    ProjectCard card;
+    card.id = project.id;
+    card.name = localized(context, project.name);
+    card.kind = project.kind;
+    card.stage = project.stage;
+    card.open = project.open_to_investors;
+    card.province = project.province;
+    card.former_districts = project.former_districts;
+    for (const PublicProject::SectorShare& share : project.sectors) {
+        card.sectors.push_back(share.code);
     }
+    card.capital_million_vnd = range_of(context, project, FigureField::capital);
+    card.area_thousandth_ha = range_of(context, project, FigureField::area);
+    card.facts = facts_of(context, project, types);
+    card.searched = searched_text(context, project, card);
+    return card;
+}
+
+CardFilters card_filters(const EditionContext& context, const ProjectList& projects)
+{
+    const Used used = used_by(projects);
     CardFilters filters;
-    filters.kinds = choices_of(context, cards, &ProjectCard::kind);
-    filters.stages = choices_of(context, cards, &ProjectCard::stage);
-    filters.opens = choices_of(context, cards, &ProjectCard::open);
-    for (const std::string& code : sectors) {
+    filters.kinds = choices_of(context, used.kinds);
+    filters.stages = choices_of(context, used.stages);
+    filters.opens = choices_of(context, used.opens);
+    for (const std::string& code : used.sectors) {
         filters.sectors.push_back({code, context.name_of("sector", code)});
     }
-    for (const auto& [province, districts] : places) {
+    for (const auto& [province, districts] : used.places) {
         if (province.empty()) {
             continue;
         }

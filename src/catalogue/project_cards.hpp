@@ -13,10 +13,14 @@ namespace redriver::catalogue_detail {
 /// way of selection, authority in charge, then travel time to each type of gateway that was measured.
 std::vector<std::string> card_labels(const EditionContext& context);
 
-std::vector<ProjectCard> project_cards(const EditionContext& context,
-                                       const std::vector<const PublicProject*>& projects);
+/// Types of gateways in the order in which they were measured.
+std::vector<std::string> gateway_types(const EditionContext& context);
 
-/// The choices that lead to some card.
-CardFilters card_filters(const EditionContext& context, const std::vector<ProjectCard>& cards);
+/// `types`: the gateway types of the edition.
+ProjectCard project_card(const EditionContext& context, const PublicProject& project,
+                         const std::vector<std::string>& types);
+
+/// The choices that lead to the card of some project.
+CardFilters card_filters(const EditionContext& context, const ProjectList& projects);
 
 } // namespace redriver::catalogue_detail

@@ -87,11 +87,10 @@ std::vector<Section> overlaps(const ProjectWriter& writer)
     for (const PublicProject::Overlap& overlap : writer.project.overlaps) {
         section.rows.push_back(overlap_row(writer, overlap.relation, overlap.other, "this"));
     }
-    for (const PublicProject& other : writer.context.content.projects) {
-        for (const PublicProject::Overlap& overlap : other.overlaps) {
-            if (overlap.other == writer.project.id) {
-                section.rows.push_back(overlap_row(writer, overlap.relation, other.id, "other"));
-            }
+    const auto named = writer.context.overlaps->find(writer.project.id);
+    if (named != writer.context.overlaps->end()) {
+        for (const NamedBy& other : named->second) {
+            section.rows.push_back(overlap_row(writer, other.relation, other.project, "other"));
         }
     }
     if (section.rows.empty()) {

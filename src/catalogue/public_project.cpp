@@ -3,6 +3,7 @@
 #include <redriver/model/record_fields.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace redriver {
 namespace {
@@ -83,13 +84,23 @@ PublicProject public_project(const Project& project)
     return shown;
 }
 
-PublicContent public_content(const RegistryContent& content)
+namespace {
+
+/// Where the projects stand, ascending by their ids.
+std::vector<std::size_t> order_by_id(const std::vector<Project>& projects)
+{
+    std::vector<std::size_t> order(projects.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&projects](std::size_t a, std::size_t b) { return projects[a].id < projects[b].id; });
+    return order;
+}
+
+/// Everything but the projects.
+PublicContent public_lists(const RegistryContent& content)
 {
     PublicContent shown;
-    std::transform(content.projects.begin(), content.projects.end(), std::back_inserter(shown.projects),
-                   public_project);
     std::transform(content.parcels.begin(), content.parcels.end(), std::back_inserter(shown.parcels), public_parcel);
-    sort_by_id(shown.projects);
     sort_by_id(shown.parcels);
     RegistryContent shared;
     shared.sectors = without_notes(content.sectors);
@@ -113,6 +124,43 @@ PublicContent public_content(const RegistryContent& content)
     shown.links = std::move(shared.links);
     shown.zones = std::move(shared.zones);
     shown.indicators = std::move(shared.indicators);
+    return shown;
+}
+
+} // namespace
+
+std::shared_ptr<const PublicProject> find_project(const ProjectList& projects, const ProjectId& id)
+{
+    std::size_t begin = 0;
+    std::size_t end = projects.size();
+    while (begin < end) {
+        const std::size_t middle = begin + (end - begin) / 2;
+        std::shared_ptr<const PublicProject> project = projects.get(middle);
+        if (project->id == id) {
+            return project;
+        }
+        (project->id < id ? begin : end) = project->id < id ? middle + 1 : middle;
+    }
+    return nullptr;
+}
+
+PublicContent public_content(const RegistryContent& content)
+{
+    PublicContent shown = public_lists(content);
+    for (const std::size_t at : order_by_id(content.projects)) {
+        shown.projects.push_back(public_project(content.projects[at]));
+    }
+    return shown;
+}
+
+PublicContent public_view(const RegistryContent& content)
+{
+    PublicContent shown = public_lists(content);
+    const auto maker = std::make_shared<const std::function<PublicProject(std::size_t)>>(
+        [&content](std::size_t at) { return public_project(content.projects[at]); });
+    for (const std::size_t at : order_by_id(content.projects)) {
+        shown.projects.push_made(maker, at);
+    }
     return shown;
 }
 

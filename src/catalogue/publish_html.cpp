@@ -22,9 +22,11 @@ void put_pictures(const Page& page, const std::string& folder, FileSink& files)
     }
 }
 
-void write_html(const std::vector<Edition>& editions, FileSink& files)
+void write_html(const std::vector<Edition>& editions, FaultCheck check, FileSink& files)
 {
-    refuse_faults(editions);
+    if (check == FaultCheck::needed) {
+        refuse_faults(editions);
+    }
     files.put("index.html", catalogue_detail::html_chooser(editions));
     files.put("style.css", catalogue_detail::style_sheet());
     const bool is_searchable = std::any_of(editions.begin(), editions.end(), catalogue_detail::has_finder);
@@ -45,34 +47,44 @@ void write_html(const std::vector<Edition>& editions, FileSink& files)
 
 class HtmlPublisher final : public Publisher {
 public:
+    explicit HtmlPublisher(FaultCheck check) : m_check(check) {}
+
     LossReport publish(const Catalogue& catalogue, FileSink& files) const override
     {
-        write_html(catalogue.editions, files);
+        write_html(catalogue.editions, m_check, files);
         return {CatalogueFormat::html, {}};
     }
+
+private:
+    FaultCheck m_check;
 };
 
 class PersonalHtmlPublisher final : public PersonalPublisher {
 public:
+    explicit PersonalHtmlPublisher(FaultCheck check) : m_check(check) {}
+
     LossReport publish(const PersonalCatalogue& catalogue, FileSink& files) const override
     {
-        write_html(catalogue.editions, files);
+        write_html(catalogue.editions, m_check, files);
         return {CatalogueFormat::html, {}};
     }
+
+private:
+    FaultCheck m_check;
 };
 
 } // namespace
 
 namespace catalogue_detail {
 
-std::unique_ptr<Publisher> make_html_publisher()
+std::unique_ptr<Publisher> make_html_publisher(const PublisherSettings& settings)
 {
-    return std::make_unique<HtmlPublisher>();
+    return std::make_unique<HtmlPublisher>(settings.check);
 }
 
-std::unique_ptr<PersonalPublisher> make_personal_html_publisher()
+std::unique_ptr<PersonalPublisher> make_personal_html_publisher(const PublisherSettings& settings)
 {
-    return std::make_unique<PersonalHtmlPublisher>();
+    return std::make_unique<PersonalHtmlPublisher>(settings.check);
 }
 
 } // namespace catalogue_detail
@@ -80,14 +92,14 @@ std::unique_ptr<PersonalPublisher> make_personal_html_publisher()
 std::vector<OutputFile> publish_html(const Catalogue& catalogue)
 {
     FileList files;
-    write_html(catalogue.editions, files);
+    write_html(catalogue.editions, FaultCheck::needed, files);
     return std::move(files.files);
 }
 
 std::vector<OutputFile> publish_html(const PersonalCatalogue& catalogue)
 {
     FileList files;
-    write_html(catalogue.editions, files);
+    write_html(catalogue.editions, FaultCheck::needed, files);
     return std::move(files.files);
 }
 

@@ -21,8 +21,7 @@ struct Entry {
 const std::vector<Entry>& entries()
 {
     static const std::vector<Entry> list{
-        {CatalogueFormat::html, [](const PublisherSettings&) { return make_html_publisher(); },
-         [](const PublisherSettings&) { return make_personal_html_publisher(); }},
+        {CatalogueFormat::html, make_html_publisher, make_personal_html_publisher},
 #ifdef REDRIVER_WITH_PDF
         {CatalogueFormat::pdf, [](const PublisherSettings&) { return make_book_publisher(); },
          [](const PublisherSettings&) { return make_personal_book_publisher(); }},

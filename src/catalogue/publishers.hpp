@@ -6,8 +6,8 @@
 
 namespace redriver::catalogue_detail {
 
-std::unique_ptr<Publisher> make_html_publisher();
-std::unique_ptr<PersonalPublisher> make_personal_html_publisher();
+std::unique_ptr<Publisher> make_html_publisher(const PublisherSettings& settings);
+std::unique_ptr<PersonalPublisher> make_personal_html_publisher(const PublisherSettings& settings);
 
 std::unique_ptr<Publisher> make_book_publisher();
 std::unique_ptr<PersonalPublisher> make_personal_book_publisher();

@@ -20,12 +20,11 @@ int power_of(FigureField field)
     return field == FigureField::capital ? power_of_money : power_of_land;
 }
 
-bool is_listed_with_figure(const EditionContext& context, const std::vector<const PublicProject*>& projects,
+bool is_listed_with_figure(const EditionContext& context, const ProjectList& projects,
                            const ProjectId& id, FigureField field)
 {
-    const auto found =
-        std::find_if(projects.begin(), projects.end(), [&id](const PublicProject* each) { return each->id == id; });
-    return found != projects.end() && summed_figure(context, **found, field).has_value();
+    const auto found = find_project(projects, id);
+    return found != nullptr && summed_figure(context, *found, field).has_value();
 }
 
 } // namespace
@@ -69,12 +68,12 @@ std::int64_t whole_units(const Decimal& value, int power)
     return drop > 0 ? 0 : units / divisor + (units % divisor * 2 >= divisor ? 1 : 0);
 }
 
-std::vector<const PublicProject*> counted_once(const EditionContext& context,
-                                               const std::vector<const PublicProject*>& projects, FigureField field)
+ProjectList counted_once(const EditionContext& context,
+                                               const ProjectList& projects, FigureField field)
 {
     std::set<ProjectId> left_out;
-    std::vector<const PublicProject*> counted;
-    for (const PublicProject* project : projects) {
+    ProjectList counted;
+    for (auto project = projects.begin(); project != projects.end(); ++project) {
         const bool is_covered = std::any_of(
             project->overlaps.begin(), project->overlaps.end(), [&](const PublicProject::Overlap& overlap) {
                 // Of two rows that name each other, one stays.
@@ -84,19 +83,19 @@ std::vector<const PublicProject*> counted_once(const EditionContext& context,
         if (project->stage == Stage::withdrawn || is_covered) {
             left_out.insert(project->id);
         } else {
-            counted.push_back(project);
+            counted.push_same(projects, project.position());
         }
     }
     return counted;
 }
 
-RecordedSum recorded_sum(const EditionContext& context, const std::vector<const PublicProject*>& projects,
+RecordedSum recorded_sum(const EditionContext& context, const ProjectList& projects,
                          FigureField field)
 {
     RecordedSum sum;
     sum.counted = projects.size();
-    for (const PublicProject* project : projects) {
-        if (const auto figure = summed_figure(context, *project, field)) {
+    for (const PublicProject& project : projects) {
+        if (const auto figure = summed_figure(context, project, field)) {
             const Decimal low = figure->low ? *figure->low : Decimal(0);
             const Decimal high = figure->high ? *figure->high : low;
             sum.low += whole_units(low, power_of(field));

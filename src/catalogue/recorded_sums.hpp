@@ -26,14 +26,14 @@ struct RecordedSum {
     friend bool operator==(const RecordedSum&, const RecordedSum&) = default;
 };
 
-/// The records that a sum of `field` counts: none that is withdrawn, an older version of another one of the list, or a
+/// The records, ascending by id, that a sum of `field` counts: none that is withdrawn, an older version of another one of the list, or a
 /// part of or on the same site as another one of the list whose figure is known.
-std::vector<const PublicProject*> counted_once(const EditionContext& context,
-                                               const std::vector<const PublicProject*>& projects, FigureField field);
+ProjectList counted_once(const EditionContext& context,
+                                               const ProjectList& projects, FigureField field);
 
 /// The sum over records that were chosen by counted_once(). Money in other currencies is converted at the dated
 /// rates; a figure without a source, or not above zero, counts as not known.
-RecordedSum recorded_sum(const EditionContext& context, const std::vector<const PublicProject*>& projects,
+RecordedSum recorded_sum(const EditionContext& context, const ProjectList& projects,
                          FigureField field);
 
 /// The sum as an amount in VND or hectares.

@@ -212,7 +212,7 @@ Statement foreign_text(const EditionContext& context, const std::string& text, L
 
 Statement project_link(const EditionContext& context, const ProjectId& id)
 {
-    const PublicProject* project = context.project(id);
+    const std::shared_ptr<const PublicProject> project = context.project(id);
     if (project == nullptr) {
         return plain(id.value);
     }

@@ -182,6 +182,14 @@ struct FolderWriter::Draft {
         write_new_file(target, content);
         bytes += content.size();
     }
+    void append(const std::string& path, std::string_view content)
+    {
+        stop_if_interrupted();
+        Descriptor file(root / path, O_WRONLY | O_APPEND);
+        file.write_all(content);
+        file.close();
+        bytes += content.size();
+    }
     void finish()
     {
         write_new_file(root / marker_name, marker_text);
@@ -240,6 +248,25 @@ void FolderWriter::put(std::string_view path, std::string_view content)
     if (on_file) {
         on_file(m_draft->paths.size());
     }
+}
+
+void FolderWriter::append(std::string_view path, std::string_view content)
+{
+    const std::string name = fs::path(path).lexically_normal().string();
+    if (m_draft->paths.count(name) == 0) {
+        throw PublishError("cannot go on with '" + name + "', which was not begun");
+    }
+    on_folder(m_draft->wanted, [&] { m_draft->append(name, content); });
+}
+
+void FileList::append(std::string_view path, std::string_view content)
+{
+    const auto found =
+        std::find_if(files.begin(), files.end(), [path](const OutputFile& file) { return file.path == path; });
+    if (found == files.end()) {
+        throw PublishError("cannot go on with '" + std::string(path) + "', which was not begun");
+    }
+    found->content += content;
 }
 
 void FolderWriter::commit()

@@ -63,12 +63,10 @@ CatalogueOptions options_of(const PublishRequest& request, const RegistryContent
     return options;
 }
 
-/// Project pages of the first language.
-std::size_t project_pages(const std::vector<Edition>& editions)
+/// Pages of projects in an edition for one reader: all but its front page and the one about the edition.
+std::size_t project_pages(const PersonalCatalogue& catalogue)
 {
-    const auto& pages = editions.front().pages;
-    return static_cast<std::size_t>(
-        std::count_if(pages.begin(), pages.end(), [](const Page& page) { return page.kind == PageKind::project; }));
+    return catalogue.editions.front().pages.size() - 2;
 }
 
 } // namespace
@@ -82,20 +80,22 @@ PublishReport publish_catalogue(const PublishRequest& request)
     PublishReport report;
     FolderWriter folder(request.folder, request.overwrite);
     folder.on_file = request.on_file;
+    PublisherSettings settings = request.publisher;
+    settings.check = FaultCheck::done; // below, once for all formats
     if (request.investor) {
         const Shortlist shortlist = desk.for_investor(*request.investor, request.match);
         const PersonalCatalogue catalogue = build_personal_catalogue(content, shortlist, options);
-        report.projects = project_pages(catalogue.editions);
+        report.projects = project_pages(catalogue);
         refuse_faults(catalogue.editions);
         for (const CatalogueFormat format : request.formats) {
-            report.losses.push_back(make_personal_publisher(format, request.publisher)->publish(catalogue, folder));
+            report.losses.push_back(make_personal_publisher(format, settings)->publish(catalogue, folder));
         }
     } else {
-        const Catalogue catalogue = build_catalogue(content, options);
-        report.projects = project_pages(catalogue.editions);
+        const Catalogue catalogue = build_catalogue(public_view(content), options);
+        report.projects = catalogue.records.content.projects.size();
         refuse_faults(catalogue.editions);
         for (const CatalogueFormat format : request.formats) {
-            report.losses.push_back(make_publisher(format, request.publisher)->publish(catalogue, folder));
+            report.losses.push_back(make_publisher(format, settings)->publish(catalogue, folder));
         }
     }
     folder.put("losses.json", loss_reports_json(report.losses, request.languages.front()));

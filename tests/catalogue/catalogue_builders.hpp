@@ -5,6 +5,7 @@
 #include <redriver/catalogue/build_catalogue.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -67,12 +68,15 @@ inline CatalogueOptions options_in(std::vector<Language> languages = {Language::
 
 inline const Page& page_of(const Edition& edition, const std::string& name)
 {
-    const auto found = std::find_if(edition.pages.begin(), edition.pages.end(),
-                                    [&name](const Page& page) { return page.name == name; });
-    if (found == edition.pages.end()) {
-        throw std::runtime_error("no page " + name);
+    static std::vector<std::shared_ptr<const Page>> read; // tests hold references to parts of pages
+    for (std::size_t at = 0; at < edition.pages.size(); ++at) {
+        std::shared_ptr<const Page> page = edition.pages.get(at);
+        if (page->name == name) {
+            read.push_back(std::move(page));
+            return *read.back();
+        }
     }
-    return *found;
+    throw std::runtime_error("no page " + name);
 }
 
 inline const Section& section_of(const Page& page, const std::string& anchor)

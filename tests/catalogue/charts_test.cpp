@@ -28,7 +28,7 @@ struct Desk {
     PublicContent content;
     CatalogueOptions options = options_in();
     EditionContext context;
-    std::vector<const PublicProject*> projects;
+    ProjectList projects;
 
     explicit Desk(const RegistryContent& registry, Language language = Language::en)
         : content(public_content(registry)), context(edition_context(content, options, language)),

@@ -38,7 +38,7 @@ TEST_CASE("A card carries what projects are filtered by, in units of its own")
     project.sectors = {{SectorCode("LOG.WH.COLD"), 1, JudgementBasis::stated, ""}};
     const Edition edition = only_edition(content_with({project}));
     REQUIRE(edition.cards.size() == 1);
-    const ProjectCard& card = edition.cards.front();
+    const ProjectCard card = *edition.cards.get(0);
     CHECK(card.capital_million_vnd == AmountRange{1'807'000, 1'807'000});
     CHECK(card.area_thousandth_ha == AmountRange{200'000, 250'000});
     CHECK(card.facts.size() == edition.card_labels.size());
@@ -55,7 +55,7 @@ TEST_CASE("An amount without an upper bound stays open in a card")
     Figure figure = capital_of(22'000);
     figure.high.reset();
     project.figures = {figure};
-    const ProjectCard card = only_edition(content_with({project})).cards.front();
+    const ProjectCard card = *only_edition(content_with({project})).cards.get(0);
     REQUIRE(card.capital_million_vnd);
     CHECK(card.capital_million_vnd->low == 22'000'000);
     CHECK_FALSE(card.capital_million_vnd->high);
@@ -96,7 +96,7 @@ TEST_CASE("Places are written in Chinese with the Vietnamese name behind them")
     project.communes = {"Bảo Thắng"}; // a commune that has the name of a former district
     const Edition edition = only_edition(content_with({project}), Language::zh);
     CHECK(edition.title == "投资项目目录 – 老街省");
-    CHECK(edition.cards.front().facts[2].front().text == "Bảo Thắng、巴沙县（Bát Xát）、老街省（Lào Cai）");
-    CHECK(edition.cards.front().province == "Lào Cai");
+    CHECK(edition.cards.get(0)->facts[2].front().text == "Bảo Thắng、巴沙县（Bát Xát）、老街省（Lào Cai）");
+    CHECK(edition.cards.get(0)->province == "Lào Cai");
     CHECK(section_of(edition.pages.front(), "p1").heading == "老街省（Lào Cai）：1个条目");
 }

@@ -126,6 +126,20 @@ TEST_CASE("A folder that is written file by file appears with the last step and 
     CHECK(told == 2);
 }
 
+TEST_CASE("A long file comes in parts, and only one that was begun goes on")
+{
+    const ScratchFolder scratch;
+    FolderWriter writer(scratch.path / "out", Overwrite::no);
+    writer.put("a/table.csv", "id\n");
+    writer.append("a/table.csv", "1\n");
+    writer.append("a/table.csv", "2\n");
+    CHECK_THROWS_AS(writer.append("a/other.csv", "1\n"), PublishError);
+    writer.commit();
+    CHECK(content_of(scratch.path / "out" / "a" / "table.csv") == "id\n1\n2\n");
+    CHECK(writer.file_count() == 1);
+    CHECK(writer.byte_count() == 7);
+}
+
 TEST_CASE("A folder that is not finished leaves nothing behind")
 {
     const ScratchFolder scratch;

@@ -27,7 +27,8 @@ struct CatalogueOptions {
     AccessTables access; ///< a project that is not in it has no access table yet
 };
 
-/// The public catalogue of the projects that pass the options' filters. Facts that nobody has given are printed as
+/// The public catalogue of the projects that pass the options' filters. Pages of projects are made when they are read,
+/// from `content`, of which the catalogue keeps what it needs. Facts that nobody has given are printed as
 /// not yet available. A figure without any source is not printed and said to be withheld.
 /// Throws UsageError if no language or no as-of date is given.
 Catalogue build_catalogue(const PublicContent& content, const CatalogueOptions& options);

@@ -5,6 +5,7 @@
 #include <redriver/base/vocabulary.hpp>
 #include <redriver/catalogue/access_tables.hpp>
 #include <redriver/catalogue/chart.hpp>
+#include <redriver/catalogue/made_list.hpp>
 #include <redriver/catalogue/public_project.hpp>
 #include <redriver/model/language.hpp>
 #include <redriver/model/message.hpp>
@@ -135,11 +136,11 @@ struct SourceNote {
 };
 
 /// What a page is about.
-enum class PageKind { index, project, about, personal };
+enum class PageKind { index, project, about, personal, list };
 
 /// One page in every language of the edition.
 struct Page {
-    std::string name; ///< "index", "about", a project id: names the file
+    std::string name; ///< "index", "about", "list-1", a project id: names the file
     PageKind kind = PageKind::project;
     Statement title;
     std::vector<Statement> subtitles;
@@ -196,15 +197,16 @@ struct CardFilters {
     friend bool operator==(const CardFilters&, const CardFilters&) = default;
 };
 
-/// All pages in one language. The first page is the front page.
+/// All pages in one language. The first page is the front page, which is kept; those of projects are made when they
+/// are read.
 struct Edition {
     Language language = Language::vi;
     std::string title;
     std::vector<std::string> imprint; ///< as-of date, registry head: on every page
-    std::vector<Page> pages;
+    MadeList<Page> pages;
     std::vector<std::string> card_labels;
     CardFilters filters;
-    std::vector<ProjectCard> cards; ///< of the projects with a page
+    MadeList<ProjectCard> cards; ///< of the projects with a page
     friend bool operator==(const Edition&, const Edition&) = default;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What of a registry may be published: types that have no place for anything else.
 
+#include <redriver/catalogue/made_list.hpp>
 #include <redriver/model/registry_content.hpp>
 
 #include <optional>
@@ -66,6 +67,13 @@ struct PublicProject {
     friend bool operator==(const PublicProject&, const PublicProject&) = default;
 };
 
+/// Projects ascending by id; those of a large registry are made when they are read.
+using ProjectList = MadeList<PublicProject>;
+
+/// The project with this id in a list that ascends by id; nullptr if there is none.
+/// Reads about as many projects as the length has binary digits.
+std::shared_ptr<const PublicProject> find_project(const ProjectList& projects, const ProjectId& id);
+
 /// A plot of land without the remarks of the office.
 struct PublicParcel {
     ParcelId id;
@@ -80,7 +88,7 @@ struct PublicParcel {
 
 /// Everything that a public edition is made from. It has no investors, no contacts and no engagements.
 struct PublicContent {
-    std::vector<PublicProject> projects; ///< ascending by id
+    ProjectList projects;
     std::vector<PublicParcel> parcels;   ///< ascending by id
     std::vector<Sector> sectors;
     std::vector<ForeignAccessRule> foreign_access_rules;
@@ -97,5 +105,9 @@ PublicProject public_project(const Project& project);
 
 /// The publishable part of a registry, ordered by id whatever the order of the content.
 PublicContent public_content(const RegistryContent& content);
+
+/// The same with projects that are made from `content` whenever they are read; it must outlive everything that is
+/// made from the result.
+PublicContent public_view(const RegistryContent& content);
 
 } // namespace redriver

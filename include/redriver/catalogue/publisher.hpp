@@ -53,11 +53,15 @@ struct LossReport {
     friend bool operator==(const LossReport&, const LossReport&) = default;
 };
 
+/// Whether somebody has asked refuse_faults() about the editions already.
+enum class FaultCheck { needed, done };
+
 /// What publishers are told beside the catalogue.
 struct PublisherSettings {
     std::string oc4ids_prefix = "oc4ids-000000"; ///< "oc4ids-" and six of [a-z0-9], given by the OC4IDS helpdesk
     std::string publisher;    ///< name of the office that publishes; empty = not stated
     std::string site_address; ///< where the edition will be found, without a slash at its end; empty = not known
+    FaultCheck check = FaultCheck::needed; ///< done: pages are not made once more to look for faults
 };
 
 /// Writes public editions. Same catalogue and settings, same bytes, wherever and whenever it runs.

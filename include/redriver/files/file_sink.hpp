@@ -18,6 +18,8 @@ public:
     virtual ~FileSink() = default;
     /// `path` is relative, with '/' between folders, and comes once.
     virtual void put(std::string_view path, std::string_view content) = 0;
+    /// Goes on with a file that was put: long files come in parts.
+    virtual void append(std::string_view path, std::string_view content) = 0;
 };
 
 /// Keeps the files as values.
@@ -28,6 +30,7 @@ public:
     {
         files.push_back({std::string(path), std::string(content)});
     }
+    void append(std::string_view path, std::string_view content) override; ///< throws PublishError if it was not put
     std::vector<OutputFile> files;
 };
 
@@ -43,6 +46,8 @@ public:
 
     /// Throws PublishError if the path is not a plain relative one or comes twice, or if the disk refuses.
     void put(std::string_view path, std::string_view content) override;
+    /// Throws PublishError if no such file was put, or if the disk refuses.
+    void append(std::string_view path, std::string_view content) override;
     /// Makes sure that everything is on the disk and shows it. To be called once, last.
     void commit();
 

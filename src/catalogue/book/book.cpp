@@ -17,7 +17,7 @@ std::set<std::string> places_of(const Edition& edition)
 {
     std::set<std::string> places;
     for (const Page& page : edition.pages) {
-        if (page.kind == PageKind::project || page.kind == PageKind::about) {
+        if (page.kind == PageKind::project || page.kind == PageKind::about || page.kind == PageKind::list) {
             places.insert(page.name);
         }
     }
@@ -168,8 +168,11 @@ private:
 
 } // namespace
 
-std::string print_book(const Edition& edition, const CatalogueRecords* records, const PartialDate& made_on)
+std::string print_book(const Edition& printed, const CatalogueRecords* records, const PartialDate& made_on)
 {
+    // Contents, links and indexes read every page several times in each pass.
+    Edition edition = printed;
+    edition.pages.keep_all();
     Typesetter typesetter(edition.language, letters_of(edition, records));
     PageNumbers known;
     // A pass that finds every page where the one before it did prints true numbers; two are the rule.

@@ -210,6 +210,11 @@ void FrontMatter::put_list()
     std::erase_if(list.sections, [](const Section& section) { return !section.charts.empty(); });
     list.sources.clear();
     put_page(list, 1);
+    for (const Page& page : m_edition.pages) {
+        if (page.kind == PageKind::list) {
+            put_page(page, 1);
+        }
+    }
 }
 
 void FrontMatter::put_map()

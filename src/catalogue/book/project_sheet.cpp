@@ -77,7 +77,7 @@ Sheet sheet_of(Blocks& blocks, const Page& page, const CatalogueRecords* records
         }
     }
     const double column = Flow::column_width(2);
-    const PublicProject* project = project_of(records, page);
+    const std::shared_ptr<const PublicProject> project = project_of(records, page);
     for (const Section& section : page.sections) {
         if (stands_apart(section)) {
             continue;
@@ -133,15 +133,9 @@ const Section* section_of(const Page& page, std::string_view anchor)
     return found == page.sections.end() ? nullptr : &*found;
 }
 
-const PublicProject* project_of(const CatalogueRecords* records, const Page& page)
+std::shared_ptr<const PublicProject> project_of(const CatalogueRecords* records, const Page& page)
 {
-    if (records == nullptr) {
-        return nullptr;
-    }
-    const auto& projects = records->content.projects;
-    const auto found = std::find_if(projects.begin(), projects.end(),
-                                    [&page](const PublicProject& project) { return project.id.value == page.name; });
-    return found == projects.end() ? nullptr : &*found;
+    return records == nullptr ? nullptr : find_project(records->content.projects, ProjectId(page.name));
 }
 
 Strips sheet_title(Blocks& blocks, const Page& page, double width)

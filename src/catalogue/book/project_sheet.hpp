@@ -19,6 +19,6 @@ int put_project_sheet(PdfFile& file, Flow& flow, Blocks& blocks, const Page& pag
 const Section* section_of(const Page& page, std::string_view anchor);
 
 /// The project of a page; nullptr without records or if they do not hold it.
-const PublicProject* project_of(const CatalogueRecords* records, const Page& page);
+std::shared_ptr<const PublicProject> project_of(const CatalogueRecords* records, const Page& page);
 
 } // namespace redriver::catalogue_detail

@@ -229,7 +229,7 @@ private:
     const Page& m_page;
     Page m_short_page;
     const CatalogueRecords& m_records;
-    const PublicProject* m_project;
+    std::shared_ptr<const PublicProject> m_project;
 };
 
 } // namespace

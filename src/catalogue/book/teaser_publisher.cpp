@@ -41,10 +41,8 @@ private:
         }
         Json json{{"id", page.name}};
         json["as_of"] = records.as_of.to_string();
-        for (const PublicProject& project : records.content.projects) {
-            if (project.id.value != page.name) {
-                continue;
-            }
+        if (const auto found = find_project(records.content.projects, ProjectId(page.name))) {
+            const PublicProject& project = *found;
             json["name"] = shown_text(project.name, Language::vi).text;
             json["stage"] = to_code(project.stage);
             json["province"] = project.province;

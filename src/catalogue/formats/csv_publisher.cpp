@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace redriver::catalogue_detail {
 namespace {
@@ -114,6 +115,52 @@ std::string package_text(const Catalogue& catalogue, const char* name, Json reso
     return package.dump(1) + "\n";
 }
 
+constexpr std::size_t projects_at_once = 500;
+
+/// Tables that come in portions and go on in their files.
+class TableFiles {
+public:
+    TableFiles(const Json& described, FileSink& files) : m_described(described), m_files(files) {}
+
+    void add(std::vector<RecordTable> tables)
+    {
+        for (RecordTable& table : tables) {
+            if (table.rows.empty()) {
+                continue;
+            }
+            drop_private_columns(table);
+            m_neutralised += count_guarded(table);
+            const std::string path = "data/csv/" + table.name + ".csv";
+            const std::string text = csv_text(table);
+            if (m_resources.emplace(table.name, resource_of(m_described, table)).second) {
+                m_files.put(path, text);
+            } else {
+                m_files.append(path, std::string_view(text).substr(text.find('\n') + 1));
+            }
+        }
+    }
+
+    std::size_t neutralised() const { return m_neutralised; }
+    /// In the order of their descriptions.
+    Json resources() const
+    {
+        Json list = Json::array();
+        for (const auto& entry : m_described.items()) {
+            const auto found = m_resources.find(entry.key());
+            if (found != m_resources.end()) {
+                list.push_back(found->second);
+            }
+        }
+        return list;
+    }
+
+private:
+    const Json& m_described;
+    FileSink& m_files;
+    std::map<std::string, Json> m_resources;
+    std::size_t m_neutralised = 0;
+};
+
 /// The records as one package that can be imported again, and travel times, which are computed and not imported, as
 /// another.
 class CsvPublisher final : public Publisher {
@@ -122,19 +169,14 @@ public:
     {
         const CatalogueRecords& records = catalogue.records;
         const Json described = Json::parse(embedded::published_tables::file("published_tables.json"));
-        std::vector<RecordTable> tables = tables_of(published_content(records));
-        std::size_t neutralised = 0;
-        Json resources = Json::array();
-        for (RecordTable& table : tables) {
-            if (table.rows.empty()) {
-                continue;
-            }
-            drop_private_columns(table);
-            neutralised += count_guarded(table);
-            resources.push_back(resource_of(described, table));
-            files.put("data/csv/" + table.name + ".csv", csv_text(table));
+        TableFiles tables(described, files);
+        for (std::size_t begin = 0; begin < records.content.projects.size(); begin += projects_at_once) {
+            const std::size_t end = std::min(begin + projects_at_once, records.content.projects.size());
+            tables.add(tables_of(published_projects(records, begin, end)));
         }
-        files.put("data/csv/datapackage.json", package_text(catalogue, "redriver-catalogue", std::move(resources)));
+        tables.add(tables_of(published_lists(records)));
+        std::size_t neutralised = tables.neutralised();
+        files.put("data/csv/datapackage.json", package_text(catalogue, "redriver-catalogue", tables.resources()));
         RecordTable access = access_table(records, catalogue.editions.front().language);
         if (!access.rows.empty()) {
             neutralised += count_guarded(access);

@@ -15,19 +15,33 @@ public:
     {
         const CatalogueRecords& records = catalogue.records;
         const Language language = catalogue.editions.front().language;
-        Json list = Json::array();
+        std::string list;
         for (const PublicProject& project : records.content.projects) {
             const std::string path = project.id.value + ".json";
-            list.push_back({{"id", project.id.value}, {"name", json_names(project.name)}, {"path", path}});
+            const Json entry{{"id", project.id.value}, {"name", json_names(project.name)}, {"path", path}};
+            list += (list.empty() ? "\n" : ",\n") + indented(entry.dump(1));
             files.put("data/json/" + path, project_json(records, project, language));
         }
-        Json index = json_state(records);
-        index["projects"] = std::move(list);
-        files.put("data/json/index.json", index.dump(1) + "\n");
+        // The list is a text from the start: as values it would be the largest thing in memory.
+        std::string index = json_state(records).dump(1);
+        index.replace(index.rfind('\n'), std::string::npos,
+                      ",\n \"projects\": [" + list + (list.empty() ? "]\n}\n" : "\n ]\n}\n"));
+        files.put("data/json/index.json", index);
         return {CatalogueFormat::json, losses_of(records, {})};
     }
 
 private:
+    /// A value that stands in a list of the file's object.
+    static std::string indented(const std::string& value)
+    {
+        std::string text = "  ";
+        for (const char c : value) {
+            text += c;
+            text += c == '\n' ? "  " : "";
+        }
+        return text;
+    }
+
     static std::string project_json(const CatalogueRecords& records, const PublicProject& project, Language language)
     {
         Json json = json_state(records);

@@ -79,11 +79,18 @@ Project published_record(const PublicProject& shown)
     return project;
 }
 
-RegistryContent published_content(const CatalogueRecords& records)
+RegistryContent published_projects(const CatalogueRecords& records, std::size_t begin, std::size_t end)
 {
     RegistryContent content;
-    std::transform(records.content.projects.begin(), records.content.projects.end(),
-                   std::back_inserter(content.projects), published_record);
+    for (std::size_t at = begin; at < end; ++at) {
+        content.projects.push_back(published_record(*records.content.projects.get(at)));
+    }
+    return content;
+}
+
+RegistryContent published_lists(const CatalogueRecords& records)
+{
+    RegistryContent content;
     std::transform(records.content.parcels.begin(), records.content.parcels.end(),
                    std::back_inserter(content.parcels), published_parcel);
     content.sectors = records.content.sectors;

@@ -16,8 +16,11 @@ Figures figures_with_source(const Figures& figures);
 /// the office are empty.
 Project published_record(const PublicProject& project);
 
-/// Projects, parcels and the shared lists that explain their codes and rates.
-RegistryContent published_content(const CatalogueRecords& records);
+/// The projects from `begin` up to but without `end`.
+RegistryContent published_projects(const CatalogueRecords& records, std::size_t begin, std::size_t end);
+
+/// Parcels, and the shared lists that explain codes and rates.
+RegistryContent published_lists(const CatalogueRecords& records);
 
 /// How many projects hold a figure that is withheld because it has no source.
 std::size_t withheld_figures(const CatalogueRecords& records);

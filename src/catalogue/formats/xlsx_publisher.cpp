@@ -35,15 +35,16 @@ public:
     {
         Workbook book(m_edition.title, m_records.as_of);
         write_introduction(book);
-        std::map<ProjectKind, std::vector<const PublicProject*>> kinds;
-        for (const PublicProject& project : m_records.content.projects) {
-            kinds[project.kind].push_back(&project);
+        std::map<ProjectKind, std::vector<std::size_t>> kinds;
+        const ProjectList& listed = m_records.content.projects;
+        for (auto project = listed.begin(); project != listed.end(); ++project) {
+            kinds[project->kind].push_back(project.position());
         }
         for (const auto& [kind, projects] : kinds) {
             Sheet sheet = book.add_sheet(name_of("project_kind", to_code(kind)));
             write_heading(sheet);
             for (std::size_t i = 0; i < projects.size(); ++i) {
-                write_project(sheet, static_cast<int>(i) + 1, *projects[i]);
+                write_project(sheet, static_cast<int>(i) + 1, *listed.get(projects[i]));
             }
             sheet.finish(static_cast<int>(projects.size()), column_count);
         }
