@@ -2,17 +2,9 @@
 #include "robustness/sample_scores.hpp"
 
 #include "robustness/counted_random.hpp"
+#include "robustness/wide_registers.hpp"
 
 #include <algorithm>
-
-// Wider registers where the machine has them. Both versions do the same operations in the same order and neither may
-// fuse a product with a sum, so the bytes are the same.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define REDRIVER_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define REDRIVER_WIDE
-#endif
 
 namespace redriver {
 namespace {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <thread>
 
 namespace redriver {
@@ -47,6 +48,10 @@ void check(const UtilityMatrix& low, const UtilityMatrix& high, const WeightSpac
     }
 }
 
+/// Samples are counted in groups of some blocks: few passes over the counts, and what is kept until then stays near.
+constexpr std::int64_t most_blocks = 16;
+constexpr std::int64_t most_ranks_kept = std::int64_t{1} << 21U;
+
 /// What one thread counts. Whole numbers, so that adding up is exact in any order.
 struct Counts {
     std::vector<std::uint32_t> ranks;  ///< [alternative · kept + rank - 1]
@@ -77,19 +82,21 @@ public:
     {
         const auto asked = static_cast<std::size_t>(std::max(options.ranks, options.top_k));
         m_kept = options.ranks <= 0 ? m_alternatives : std::min(asked, m_alternatives);
+        const std::int64_t kept_ranks = most_ranks_kept / std::max<std::int64_t>(1, std::ssize(low));
+        m_group = weight_block * std::clamp<std::int64_t>(kept_ranks / weight_block, 1, most_blocks);
     }
 
     SmaaResult run();
 
 private:
-    /// Shares out blocks 0 .. blocks-1 among threads, each with counts of its own, and adds these up.
+    /// Shares out pieces 0 .. pieces-1 of the work among threads, each with counts of its own, and adds these up.
     template <class Work>
-    Counts in_threads(std::int64_t blocks, const Counts& empty, const Work& work) const;
+    Counts in_threads(std::int64_t pieces, const Counts& empty, const Work& work) const;
     Counts empty_counts() const;
-    void count_block(std::int64_t block, Counts& counts) const;
-    void note_ranks(const RankBuckets& order, std::size_t listed, std::uint32_t* ranks) const;
-    void count_ranks(const std::vector<std::uint32_t>& ranks, const std::vector<double>& weights, std::size_t drawn,
-                     Counts& counts) const;
+    std::vector<double> weights_of(std::int64_t first, std::size_t drawn) const;
+    void count_group(std::int64_t group, Counts& counts) const;
+    template <class Rank>
+    void count_ranks(const Rank* ranks, const std::vector<double>& weights, std::size_t drawn, Counts& counts) const;
     void fill_confidence(SmaaResult& result) const;
     std::vector<std::uint32_t> count_firsts(const SmaaResult& result, int draws) const;
 
@@ -99,19 +106,20 @@ private:
     std::size_t m_alternatives;
     std::size_t m_criteria;
     std::size_t m_kept = 0;
+    std::int64_t m_group = weight_block; ///< samples that are counted together, a multiple of the blocks
 };
 
 template <class Work>
-Counts Analysis::in_threads(std::int64_t blocks, const Counts& empty, const Work& work) const
+Counts Analysis::in_threads(std::int64_t pieces, const Counts& empty, const Work& work) const
 {
     const unsigned wanted = m_options.threads > 0 ? static_cast<unsigned>(m_options.threads)
                                                   : std::max(1U, std::thread::hardware_concurrency());
-    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(wanted, blocks));
+    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(wanted, pieces));
     std::vector<Counts> counts(count, empty);
     std::atomic<std::int64_t> next{0};
     const auto run = [&](std::size_t thread) {
-        for (std::int64_t block = next++; block < blocks; block = next++) {
-            work(block, counts[thread]);
+        for (std::int64_t piece = next++; piece < pieces; piece = next++) {
+            work(piece, counts[thread]);
         }
     };
     std::vector<std::thread> threads;
@@ -140,7 +148,7 @@ Counts Analysis::empty_counts() const
 }
 
 /// Writes the rank of each listed alternative, from 0.
-void Analysis::note_ranks(const RankBuckets& order, std::size_t listed, std::uint32_t* ranks) const
+void note_ranks(const RankBuckets& order, std::size_t listed, std::uint32_t* ranks)
 {
     std::size_t rank = 0;
     const RankBuckets::Item* items = order.items();
@@ -150,22 +158,27 @@ void Analysis::note_ranks(const RankBuckets& order, std::size_t listed, std::uin
     }
 }
 
-/// Alternative by alternative, so that the row being counted stays in the nearest cache.
-void Analysis::count_ranks(const std::vector<std::uint32_t>& ranks, const std::vector<double>& weights,
-                           std::size_t drawn, Counts& counts) const
+/// Alternative by alternative, into a row that stays in the nearest cache.
+template <class Rank>
+void Analysis::count_ranks(const Rank* ranks, const std::vector<double>& weights, std::size_t drawn,
+                           Counts& counts) const
 {
+    std::vector<std::uint32_t> row(m_kept);
     for (std::size_t i = 0; i < m_alternatives; ++i) {
-        std::uint32_t* row = counts.ranks.data() + i * m_kept;
-        const std::uint32_t* rank = ranks.data() + i;
+        std::fill(row.begin(), row.end(), 0U);
+        std::uint32_t* in_row = row.data();
+        const Rank* rank = ranks + i;
         for (std::size_t sample = 0; sample < drawn; ++sample, rank += m_alternatives) {
             if (*rank >= m_kept) {
                 continue;
             }
-            ++row[*rank];
+            ++in_row[*rank];
             for (std::size_t c = 0; *rank == 0 && c < m_criteria; ++c) {
                 counts.central[i * m_criteria + c] += std::llround(weights[sample * m_criteria + c] / weight_unit);
             }
         }
+        std::uint32_t* whole = counts.ranks.data() + i * m_kept;
+        std::transform(in_row, in_row + m_kept, whole, whole, std::plus<>{});
     }
 }
 
@@ -182,24 +195,42 @@ void count_wins(const std::vector<double>& scores, std::vector<std::uint32_t>& w
     }
 }
 
-void Analysis::count_block(std::int64_t block, Counts& counts) const
+/// The weights of some samples; the first begins a block.
+std::vector<double> Analysis::weights_of(std::int64_t first, std::size_t drawn) const
 {
-    const std::vector<double> weights = m_sampler.block(block);
+    std::vector<double> weights;
+    for (std::int64_t block = first / weight_block; weights.size() < drawn * m_criteria; ++block) {
+        const std::vector<double> more = m_sampler.block(block);
+        weights.insert(weights.end(), more.begin(), more.end());
+    }
+    return weights;
+}
+
+void Analysis::count_group(std::int64_t group, Counts& counts) const
+{
+    const std::int64_t first = group * m_group;
+    const auto drawn = static_cast<std::size_t>(std::min<std::int64_t>(m_group, m_options.samples - first));
+    const std::vector<double> weights = weights_of(first, drawn);
     std::vector<double> scores(m_alternatives);
-    std::vector<std::uint32_t> ranks(m_alternatives * weight_block, static_cast<std::uint32_t>(m_alternatives));
     RankBuckets order(m_alternatives);
-    const std::int64_t first = block * weight_block;
-    const auto drawn = static_cast<std::size_t>(std::min<std::int64_t>(weight_block, m_options.samples - first));
+    const bool all = m_kept == m_alternatives && m_alternatives <= RankBuckets::most_ranked;
+    std::vector<std::uint16_t> all_ranks(all ? m_alternatives * drawn : 0);
+    std::vector<std::uint32_t> top_ranks(all ? 0 : m_alternatives * drawn, static_cast<std::uint32_t>(m_alternatives));
     for (std::size_t i = 0; i < drawn; ++i) {
         const std::uint64_t stream =
             stream_of(m_options.seed, utilities_purpose, static_cast<std::uint64_t>(first) + i);
         m_columns.score(weights.data() + i * m_criteria, stream, scores.data());
-        note_ranks(order, order.sort(scores.data(), m_kept), ranks.data() + i * m_alternatives);
+        if (all) {
+            order.rank_all(scores.data(), all_ranks.data() + i * m_alternatives);
+        } else {
+            note_ranks(order, order.sort(scores.data(), m_kept), top_ranks.data() + i * m_alternatives);
+        }
         if (m_options.pairwise) {
             count_wins(scores, counts.wins);
         }
     }
-    count_ranks(ranks, weights, drawn, counts);
+    all ? count_ranks(all_ranks.data(), weights, drawn, counts)
+        : count_ranks(top_ranks.data(), weights, drawn, counts);
 }
 
 /// How often each alternative is first at its own central weights. The same utilities serve all in one draw.
@@ -256,9 +287,9 @@ SmaaResult Analysis::run()
     if (m_alternatives == 0) {
         return result;
     }
-    const std::int64_t blocks = (m_options.samples + weight_block - 1) / weight_block;
+    const std::int64_t groups = (m_options.samples + m_group - 1) / m_group;
     const Counts counts =
-        in_threads(blocks, empty_counts(), [this](std::int64_t block, Counts& into) { count_block(block, into); });
+        in_threads(groups, empty_counts(), [this](std::int64_t group, Counts& into) { count_group(group, into); });
     const double whole = m_options.samples;
     result.rank_acceptability = shares(counts.ranks, m_alternatives, whole);
     result.pairwise_winning = shares(counts.wins, m_alternatives, whole);
