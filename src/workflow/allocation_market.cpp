@@ -34,31 +34,6 @@ std::uint32_t position(const std::vector<const Record*>& sorted, const RecordId&
     return static_cast<std::uint32_t>(found - sorted.begin());
 }
 
-/// The upper end of what a project asks for, in whole VND; unknown if it is open, not stated or has no rate.
-std::optional<std::int64_t> cost_of(const Project& project, const MatchDesk& desk, const PartialDate& as_of)
-{
-    const bool equity = effective_figure(project.figures, FigureField::equity).has_value();
-    const SizeMeasure size = measure_money(project.figures, equity ? FigureField::equity : FigureField::capital,
-                                           desk.content().exchange_rates, as_of);
-    if (!size.known || !size.figure || !size.figure->high) {
-        return std::nullopt;
-    }
-    const double rate = size.rate ? size.rate->vnd_per_unit.to_double() : 1.0;
-    const double vnd = std::ceil(size.figure->high->to_double() * rate);
-    constexpr double most = 9e18;
-    return vnd < most ? std::optional(static_cast<std::int64_t>(vnd)) : std::nullopt;
-}
-
-/// Names without what the sources add in brackets ("phường", former names), so that a commune is counted once.
-std::set<std::string> communes_of(const Project& project)
-{
-    std::set<std::string> names;
-    for (const std::string& commune : project.communes) {
-        names.insert(commune.substr(0, commune.find(" (")));
-    }
-    return names;
-}
-
 std::set<std::string> main_sectors_of(const Project& project)
 {
     std::set<std::string> sectors;
@@ -109,6 +84,38 @@ void add_pairs(RecordBudgets& budgets, const RecordMarket& records, const MatchD
 }
 
 } // namespace
+
+std::optional<std::int64_t> cost_of(const Project& project, const MatchDesk& desk, const PartialDate& as_of)
+{
+    const bool equity = effective_figure(project.figures, FigureField::equity).has_value();
+    const SizeMeasure size = measure_money(project.figures, equity ? FigureField::equity : FigureField::capital,
+                                           desk.content().exchange_rates, as_of);
+    if (!size.known || !size.figure || !size.figure->high) {
+        return std::nullopt;
+    }
+    const double rate = size.rate ? size.rate->vnd_per_unit.to_double() : 1.0;
+    const double vnd = std::ceil(size.figure->high->to_double() * rate);
+    constexpr double most = 9e18;
+    return vnd < most ? std::optional(static_cast<std::int64_t>(vnd)) : std::nullopt;
+}
+
+std::set<std::string> communes_of(const Project& project)
+{
+    std::set<std::string> names;
+    for (const std::string& commune : project.communes) {
+        names.insert(commune.substr(0, commune.find(" (")));
+    }
+    return names;
+}
+
+std::string main_sector_of(const Project& project)
+{
+    const ProjectSector* main = nullptr;
+    for (const ProjectSector& sector : project.sectors) {
+        main = main == nullptr || sector.share > main->share ? &sector : main;
+    }
+    return main == nullptr ? "" : main->code.value.substr(0, main->code.value.find('.'));
+}
 
 std::uint32_t RecordMarket::index_of(const InvestorId& id) const
 {

@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 QUESTIONS = [["INV-0001"], ["INV-0011", "--lang", "vi"], ["INV-0044", "--any-stage", "--limit", "30", "--lang", "zh"],
-             ["INV-0002", "--by", "mutual", "--two-way", "min"]]
+             ["INV-0002", "--two-way", "min", "--limit", "5"]]
 
 
 def main():

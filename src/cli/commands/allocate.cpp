@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
 #include "cli/commands/allocation_view.hpp"
+#include "cli/commands/portfolio_view.hpp"
+#include "cli/match_options.hpp"
+#include "cli/sentence.hpp"
 
 #include <redriver/base/error.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <ostream>
 
@@ -69,11 +73,20 @@ void check(const Invocation& call)
 {
     const bool restricted = call.has("budget") || call.has("minimum") || call.has("exclusive") ||
                             call.has("cap-commune") || call.has("cap-sector");
-    if (restricted && call.text_or("method", "") != "budgeted" && !call.has("trade-off")) {
+    const bool for_one = call.has("portfolio");
+    if (restricted && !for_one && call.text_or("method", "") != "budgeted" && !call.has("trade-off")) {
         throw UsageError("--budget, --minimum, --exclusive and caps need --method budgeted, or --trade-off");
     }
     if (call.has("tables") && !call.has("plan")) {
         throw UsageError("--tables needs --plan");
+    }
+    for (const char* option : {"method", "project-quota", "minimum", "exclusive", "trade-off", "plan", "why"}) {
+        if (for_one && call.has(option)) {
+            throw UsageError(sentence(call.language(), "cli.portfolio.not_with", {{"option", option}}));
+        }
+    }
+    if (call.has("alternatives") && !for_one) {
+        throw UsageError(sentence(call.language(), "cli.portfolio.alternatives_alone"));
     }
     if (call.number("threshold").value_or(0) > most_points) {
         throw UsageError("--threshold is at most 100 points");
@@ -105,11 +118,80 @@ AllocationRequest request_of(const Invocation& call)
     return request;
 }
 
+PortfolioRequest portfolio_request_of(const Invocation& call)
+{
+    PortfolioRequest request;
+    request.investor = InvestorId(*call.text("portfolio"));
+    for (const auto& [investor, budget] : numbers_by_id<InvestorId>(call.all("budget"))) {
+        if (investor != request.investor) {
+            throw UsageError(sentence(call.language(), "cli.portfolio.other_budget",
+                                      {{"investor", request.investor.value}, {"other", investor.value}}));
+        }
+        request.budget = budget;
+    }
+    request.most_projects = call.number("investor-quota").value_or(request.most_projects);
+    request.cap_commune = call.number("cap-commune");
+    request.cap_sector = call.number("cap-sector");
+    request.threshold = call.number("threshold").value_or(usual_threshold) * units_per_point;
+    request.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
+    request.as_of = call.common().as_of;
+    constexpr long most_alternatives = 100;
+    request.alternatives = static_cast<std::size_t>(
+        std::min(call.number("alternatives").value_or(static_cast<long>(request.alternatives)), most_alternatives));
+    request.limit.milliseconds = call.number("time-limit").value_or(0) * milliseconds;
+    return request;
+}
+
+ExitCode run_portfolio(const Invocation& call)
+{
+    const PortfolioRequest request = portfolio_request_of(call);
+    const MatchDesk desk(judging_settings(call));
+    const PortfolioReport report = propose_portfolio(desk, request);
+    if (call.common().format == OutputFormat::table) {
+        call.out() << portfolio_text(report, request, call.language(), desk.names());
+    } else {
+        print(call, portfolio_table(report, call.language(), desk.names()), to_json(report, request));
+    }
+    return ExitCode::done;
+}
+
+std::vector<OptionSpec> options()
+{
+    std::vector<OptionSpec> options{
+        {.name = "method",
+         .argument = "NAME",
+         .kind = OptionKind::choice,
+         .choices = {"stable-investors", "stable-projects", "max-total", "budgeted"}},
+        {.name = "portfolio", .argument = "INVESTOR", .kind = OptionKind::text},
+        {.name = "alternatives", .argument = "N", .kind = OptionKind::number},
+        {.name = "investor-quota", .argument = "N", .kind = OptionKind::number},
+        {.name = "project-quota", .argument = "N", .kind = OptionKind::number},
+        {.name = "threshold", .argument = "POINTS", .kind = OptionKind::number},
+        {.name = "budget", .argument = "INVESTOR=VND", .kind = OptionKind::text, .repeatable = true},
+        {.name = "minimum", .argument = "PROJECT=N", .kind = OptionKind::text, .repeatable = true},
+        {.name = "exclusive", .argument = "PROJECTS", .kind = OptionKind::text, .repeatable = true},
+        {.name = "cap-commune", .argument = "N", .kind = OptionKind::number},
+        {.name = "cap-sector", .argument = "N", .kind = OptionKind::number},
+        {.name = "time-limit", .argument = "SECONDS", .kind = OptionKind::number},
+        {.name = "trade-off"},
+        {.name = "plan", .argument = "SLOTS", .kind = OptionKind::number},
+        {.name = "tables", .argument = "N", .kind = OptionKind::number},
+        {.name = "why", .argument = "ID", .kind = OptionKind::text, .repeatable = true},
+        {.name = "any-stage"}};
+    for (OptionSpec& each : judging_options()) {
+        options.push_back(std::move(each));
+    }
+    return options;
+}
+
 ExitCode run(const Invocation& call)
 {
     check(call);
+    if (call.has("portfolio")) {
+        return run_portfolio(call);
+    }
     const AllocationRequest request = request_of(call);
-    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
+    const MatchDesk desk(judging_settings(call));
     const AllocationReport report = allocate(desk, request);
     const AllocationView view(report, request, call.language(), desk.names());
     if (call.common().format == OutputFormat::table) {
@@ -125,29 +207,12 @@ ExitCode run(const Invocation& call)
 Command make_allocate_command()
 {
     return {{.name = "allocate",
-             .options = {{.name = "method",
-                          .argument = "NAME",
-                          .kind = OptionKind::choice,
-                          .choices = {"stable-investors", "stable-projects", "max-total", "budgeted"}},
-                         {.name = "investor-quota", .argument = "N", .kind = OptionKind::number},
-                         {.name = "project-quota", .argument = "N", .kind = OptionKind::number},
-                         {.name = "threshold", .argument = "POINTS", .kind = OptionKind::number},
-                         {.name = "budget", .argument = "INVESTOR=VND", .kind = OptionKind::text, .repeatable = true},
-                         {.name = "minimum", .argument = "PROJECT=N", .kind = OptionKind::text, .repeatable = true},
-                         {.name = "exclusive", .argument = "PROJECTS", .kind = OptionKind::text, .repeatable = true},
-                         {.name = "cap-commune", .argument = "N", .kind = OptionKind::number},
-                         {.name = "cap-sector", .argument = "N", .kind = OptionKind::number},
-                         {.name = "time-limit", .argument = "SECONDS", .kind = OptionKind::number},
-                         {.name = "trade-off"},
-                         {.name = "plan", .argument = "SLOTS", .kind = OptionKind::number},
-                         {.name = "tables", .argument = "N", .kind = OptionKind::number},
-                         {.name = "why", .argument = "ID", .kind = OptionKind::text, .repeatable = true},
-                         {.name = "any-stage"},
-                         {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
+             .options = options(),
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"allocate.stable", "redriver allocate --investor-quota 3 --project-quota 3 --plan 8"},
                           {"allocate.trade_off", "redriver allocate --method max-total --trade-off --why INV-0011"},
-                          {"allocate.caps", "redriver allocate --method budgeted --cap-commune 5 --cap-sector 20"}},
+                          {"allocate.caps", "redriver allocate --method budgeted --cap-commune 5 --cap-sector 20"},
+                          {"allocate.portfolio", "redriver allocate --portfolio INV-0011 --cap-commune 1 --lang vi"}},
              .see_also = {"match", "explain"}},
             run};
 }

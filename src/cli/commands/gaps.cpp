@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/change_view.hpp"
 #include "cli/command.hpp"
+#include "cli/match_options.hpp"
 #include "cli/sentence.hpp"
 
 #include <ostream>
@@ -10,7 +11,7 @@ namespace {
 
 ExitCode run(const Invocation& call)
 {
-    const MatchDesk desk({call.common().registry, call.common().as_of, call.text_or("model", "")});
+    const MatchDesk desk(judging_settings(call));
     GapOptions options;
     options.investor = call.text_or("investor", "");
     options.top_k = static_cast<int>(call.number("top").value_or(options.top_k));
@@ -30,20 +31,26 @@ ExitCode run(const Invocation& call)
     return ExitCode::done;
 }
 
+std::vector<OptionSpec> options()
+{
+    std::vector<OptionSpec> options{
+        {.name = "investor", .argument = "ID", .kind = OptionKind::text},
+        {.name = "of", .argument = "WHOM", .kind = OptionKind::choice, .choices = {"projects", "investors", "any"}},
+        {.name = "top", .argument = "K", .kind = OptionKind::number},
+        {.name = "limit", .argument = "N", .kind = OptionKind::number},
+        {.name = "any-stage"}};
+    for (OptionSpec& each : judging_options()) {
+        options.push_back(std::move(each));
+    }
+    return options;
+}
+
 } // namespace
 
 Command make_gaps_command()
 {
     return {{.name = "gaps",
-             .options = {{.name = "investor", .argument = "ID", .kind = OptionKind::text},
-                         {.name = "of",
-                          .argument = "WHOM",
-                          .kind = OptionKind::choice,
-                          .choices = {"projects", "investors", "any"}},
-                         {.name = "top", .argument = "K", .kind = OptionKind::number},
-                         {.name = "limit", .argument = "N", .kind = OptionKind::number},
-                         {.name = "any-stage"},
-                         {.name = "model", .argument = "FILE", .kind = OptionKind::file}},
+             .options = options(),
              .common = {CommonGroup::registry, CommonGroup::output},
              .examples = {{"gaps.all", "redriver gaps --of projects --limit 10"},
                           {"gaps.investor", "redriver gaps --investor INV-0011 --lang vi"}},

@@ -48,6 +48,7 @@ void check_asker(const Invocation& call)
 struct Extras {
     std::optional<ShortlistRobustness> robustness;
     std::optional<AnalystList> view;
+    std::optional<std::vector<BothRanks>> ranks; ///< of a list by both sides
 };
 
 Extras extras_of(const Invocation& call, const MatchDesk& desk, const Shortlist& shortlist)
@@ -63,6 +64,10 @@ Extras extras_of(const Invocation& call, const MatchDesk& desk, const Shortlist&
         }
         extras.robustness = shortlist_robustness(shortlist, options);
     }
+    if (call.text_or("by", "score") == "mutual") {
+        const auto rows = static_cast<std::size_t>(std::max(call.number("limit").value_or(0), 0L));
+        extras.ranks = both_ranks(desk, shortlist, options_of(call).stages, rows);
+    }
     if (const auto view = call.text("view")) {
         extras.view = analyst_list(desk.table(), shortlist, from_code<AnalystView>(*view).value_or(AnalystView::topsis));
     }
@@ -74,6 +79,12 @@ void print_for_programs(const Invocation& call, const Shortlist& shortlist, cons
 {
     auto json = to_json(shortlist, view);
     Table table = extras.view ? to_table(*extras.view, shortlist, view) : to_table(shortlist, view);
+    if (extras.ranks) {
+        add_ranks(json, *extras.ranks);
+        if (!extras.view) {
+            add_ranks(table, *extras.ranks, view.language);
+        }
+    }
     if (extras.robustness) {
         add_robustness(json, shortlist, *extras.robustness);
         if (!extras.view) {
@@ -102,7 +113,8 @@ void print_ending(const Invocation& call, std::size_t excluded, const Shortlist&
 /// Whether the table asked for shows numbers alone, so that a snapshot can serve.
 bool is_plain_table(const Invocation& call)
 {
-    bool plain = call.has("INVESTOR") && call.common().format == OutputFormat::table;
+    bool plain = call.has("INVESTOR") && call.common().format == OutputFormat::table &&
+                 call.text_or("by", "score") != "mutual"; // which shows ranks of other lists as well
     for (const char* more : {"robust", "view", "excluded", "save", "profile"}) {
         plain = plain && !call.has(more);
     }
@@ -131,6 +143,9 @@ void print_shortlist(const Invocation& call, const Shortlist& shortlist, const S
         return;
     }
     Table table = to_table(shortlist, view);
+    if (extras.ranks) {
+        add_ranks(table, *extras.ranks, view.language);
+    }
     if (extras.robustness) {
         add_robustness(table, *extras.robustness, view.language);
     }

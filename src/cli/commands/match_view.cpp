@@ -194,6 +194,24 @@ void add_robustness(Table& table, const ShortlistRobustness& robustness, Languag
     }
 }
 
+void add_ranks(Json& answer, const std::vector<BothRanks>& ranks)
+{
+    for (std::size_t i = 0; i < answer["ranked"].size(); ++i) {
+        answer["ranked"][i]["own_rank"] = ranks[i].own;
+        answer["ranked"][i]["other_rank"] = ranks[i].other ? Json(*ranks[i].other) : Json();
+    }
+}
+
+void add_ranks(Table& table, const std::vector<BothRanks>& ranks, Language language)
+{
+    table.columns.push_back({sentence(language, "cli.match.column.rank_here"), Align::right});
+    table.columns.push_back({sentence(language, "cli.match.column.rank_there"), Align::right});
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        table.rows[i].push_back(std::to_string(ranks[i].own));
+        table.rows[i].push_back(ranks[i].other ? std::to_string(*ranks[i].other) : "–");
+    }
+}
+
 std::string to_text(const ShortlistRobustness& robustness, const Shortlist& shortlist, const ShortlistView& view)
 {
     if (robustness.rows.empty()) {

@@ -5,6 +5,7 @@
 #include "cli/shortlist_output.hpp"
 
 #include <redriver/workflow/analyst_list.hpp>
+#include <redriver/workflow/both_ranks.hpp>
 #include <redriver/workflow/congestion.hpp>
 #include <redriver/workflow/contrast_pair.hpp>
 #include <redriver/workflow/shortlist_robustness.hpp>
@@ -18,6 +19,11 @@ void add_robustness(Table& table, const ShortlistRobustness& robustness, Languag
 /// What the columns mean with the printed error and the seed, the winner against each weight, the cheapest changes of
 /// weights, and the skyline.
 std::string to_text(const ShortlistRobustness& robustness, const Shortlist& shortlist, const ShortlistView& view);
+
+/// "own_rank" and "other_rank" in each ranked row of an answer of match.
+void add_ranks(nlohmann::ordered_json& answer, const std::vector<BothRanks>& ranks);
+/// Two columns more for the table of a shortlist.
+void add_ranks(Table& table, const std::vector<BothRanks>& ranks, Language language);
 
 /// "view" at the top and in each ranked row.
 void add_view(nlohmann::ordered_json& answer, const Shortlist& shortlist, const AnalystList& list);
