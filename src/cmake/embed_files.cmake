@@ -55,7 +55,7 @@ foreach(entry IN LISTS by_name)
     if(NOT clash EQUAL -1)
         message(FATAL_ERROR "redriver_embed(${NAME}): ${path} holds the end mark of the generated literal")
     endif()
-    string(APPEND rows "    {\"${file_name}\", R\"redriver(${content})redriver\"},\n")
+    string(APPEND rows "    {\"${file_name}\", R\"redriver(${content})redriver\"sv},\n")
     math(EXPR count "${count} + 1")
 endforeach()
 
@@ -81,6 +81,8 @@ file(WRITE ${FOLDER}/${NAME}.cpp "// Generated from the files of ${NAME}. Do not
 
 namespace redriver::embedded::${NAME} {
 namespace {
+
+using namespace std::string_view_literals; // their size is known to every compiler without counting
 
 using Entry = std::pair<std::string_view, std::string_view>;
 constexpr std::array<Entry, ${count}> all{{
