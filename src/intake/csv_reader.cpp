@@ -4,6 +4,7 @@
 
 #include <redriver/intake/text_table.hpp>
 #include <redriver/record/formula_guard.hpp>
+#include <redriver/validation/finding_limit.hpp>
 
 #include <csv.h>
 
@@ -108,6 +109,7 @@ struct RowCollector {
     long record_line = 1;    ///< line on which the present record began
     bool is_full = false;    ///< a limit was passed and told
     bool rows_alone = false; ///< no row is the heading
+    std::size_t misfits = 0; ///< rows of another width than the heading
     std::size_t cell_count = 0;
     std::vector<std::string> cells{};
 
@@ -164,16 +166,27 @@ struct RowCollector {
         }
         if (table.row_count() == max_rows) {
             is_full = true;
+            table.clear_rows();
+            table.more_misfits.clear();
             findings.push_back(
                 file_finding("file.too_many_rows", table.file, record_line, {{"limit", std::to_string(max_rows)}}));
             return;
         }
         if (!rows_alone && cell_count != table.header.size()) {
-            findings.push_back(file_finding("file.row_width", table.file, record_line,
-                                            {{"count", std::to_string(cell_count)},
-                                             {"expected", std::to_string(table.header.size())}}));
+            tell_misfit();
         }
         table.add_row(record_line, cells);
+    }
+
+    void tell_misfit()
+    {
+        if (++misfits > FindingLimit::max_listed) {
+            table.more_misfits.push_back(record_line);
+            return;
+        }
+        findings.push_back(file_finding("file.row_width", table.file, record_line,
+                                        {{"count", std::to_string(cell_count)},
+                                         {"expected", std::to_string(table.header.size())}}));
     }
 };
 

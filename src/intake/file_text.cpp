@@ -2,6 +2,7 @@
 #include "intake/file_finding.hpp"
 
 #include <redriver/intake/text_table.hpp>
+#include <redriver/validation/finding_limit.hpp>
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -15,8 +16,6 @@
 
 namespace redriver {
 namespace {
-
-constexpr std::size_t max_reported_lines = 2'000;
 
 std::string hex_of(unsigned char byte)
 {
@@ -116,7 +115,7 @@ std::string checked_utf8(std::string bytes, const std::string& file, std::vector
         if (bad == std::string_view::npos) {
             text += line;
         } else {
-            if (++reported <= max_reported_lines) {
+            if (++reported <= FindingLimit::max_listed) {
                 findings.push_back(file_finding("file.encoding", file, number,
                                                 {{"seen", hex_of(static_cast<unsigned char>(line[bad]))},
                                                  {"byte", std::to_string(bad + 1)}}));
@@ -124,6 +123,9 @@ std::string checked_utf8(std::string bytes, const std::string& file, std::vector
             text += repaired(line);
         }
         begin = end;
+    }
+    if (reported > FindingLimit::max_listed) {
+        findings.push_back(more_findings(Severity::error, reported - FindingLimit::max_listed));
     }
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);

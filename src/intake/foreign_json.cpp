@@ -50,7 +50,10 @@ std::string day_of(const Json* json)
 /// Takes the projects of packages one by one.
 class PackageReader {
 public:
-    PackageReader(const std::string& file, std::vector<Finding>& findings) : m_file(file), m_findings(findings) {}
+    PackageReader(const std::string& file, std::vector<Finding>& findings, FindingLimit& limit)
+        : m_file(file), m_findings(findings), m_limit(limit)
+    {
+    }
 
     void read(const Json& package)
     {
@@ -66,6 +69,7 @@ public:
             } else {
                 tell("oc4ids.not_a_project", Severity::error, "projects", project.dump().substr(0, 60));
             }
+            m_limit.apply(m_findings);
         }
     }
 
@@ -275,6 +279,7 @@ private:
 
     const std::string& m_file;
     std::vector<Finding>& m_findings;
+    FindingLimit& m_limit;
     std::string m_source;
     std::string m_published;
     std::string m_language;
@@ -301,6 +306,22 @@ std::string cell_of(const Json& value)
     return value.is_null() || value.is_structured() ? std::string() : value.dump();
 }
 
+/// A warning for each property that is a list or an object.
+void tell_properties_not_kept(const Json& features, const std::string& file, std::vector<Finding>& findings)
+{
+    std::set<std::string> told;
+    for (const Json& feature : features) {
+        for (const auto& entry : object_in(feature, "properties").items()) {
+            if (entry.value().is_structured() && told.insert(entry.key()).second) {
+                Finding finding = file_finding("geojson.property_not_kept", file, 1, {{"seen", entry.key()}});
+                finding.severity = Severity::warning;
+                finding.at.column = entry.key();
+                findings.push_back(std::move(finding));
+            }
+        }
+    }
+}
+
 } // namespace
 
 bool is_oc4ids(const Json& json)
@@ -313,9 +334,9 @@ bool is_bare_oc4ids_project(const Json& json)
     return text_of(member(json, "id")).starts_with("oc4ids-") && member(json, "title") != nullptr;
 }
 
-Json oc4ids_projects(const Json& json, const std::string& file, std::vector<Finding>& findings)
+Json oc4ids_projects(const Json& json, const std::string& file, std::vector<Finding>& findings, FindingLimit& limit)
 {
-    PackageReader reader(file, findings);
+    PackageReader reader(file, findings, limit);
     if (json.is_array()) {
         for (const Json& package : json) {
             reader.read(package);
@@ -332,13 +353,14 @@ bool is_geojson(const Json& json)
     return text_of(member(json, "type")) == "FeatureCollection" && features != nullptr && features->is_array();
 }
 
-TextTable geojson_table(const Json& json, const std::string& file, std::vector<Finding>& findings)
+TextTable geojson_table(const Json& json, const std::string& file, std::vector<Finding>& findings, FindingLimit& limit)
 {
     TextTable table;
     table.file = file;
     table.header = {"lat", "lon"};
     std::map<std::string, std::size_t> position;
     const Json& features = json["features"];
+    tell_properties_not_kept(features, file, findings);
     for (const Json& feature : features) {
         for (const auto& entry : object_in(feature, "properties").items()) {
             if (entry.key() != "lat" && entry.key() != "lon" && !entry.value().is_structured() &&
@@ -351,10 +373,20 @@ TextTable geojson_table(const Json& json, const std::string& file, std::vector<F
         position.emplace("id", table.header.size());
         table.header.emplace_back("id");
     }
+    constexpr std::size_t max_columns = 200;
+    if (table.header.size() > max_columns) {
+        findings.push_back(file_finding("file.too_many_columns", file, 1,
+                                        {{"count", std::to_string(table.header.size())},
+                                         {"limit", std::to_string(max_columns)}}));
+        return table;
+    }
     long row = 0;
     for (const Json& feature : features) {
         ++row;
         std::vector<std::string> cells(table.header.size());
+        if (!feature.is_object()) {
+            findings.push_back(file_finding("geojson.not_a_feature", file, row, {{"seen", feature.dump().substr(0, 60)}}));
+        }
         const Json* geometry = member(feature, "geometry");
         const Json* coordinates = geometry == nullptr ? nullptr : member(*geometry, "coordinates");
         const bool is_point = geometry != nullptr && text_of(member(*geometry, "type")) == "Point" &&
@@ -362,6 +394,8 @@ TextTable geojson_table(const Json& json, const std::string& file, std::vector<F
         if (is_point) {
             cells[0] = cell_of((*coordinates)[1]);
             cells[1] = cell_of((*coordinates)[0]);
+        } else if (geometry != nullptr && text_of(member(*geometry, "type")) == "Point") {
+            findings.push_back(file_finding("geojson.bad_point", file, row, {}));
         } else if (geometry != nullptr && !geometry->is_null()) {
             Finding finding = file_finding("geojson.not_a_point", file, row, {{"seen", text_of(member(*geometry, "type"))}});
             finding.severity = Severity::warning;
@@ -374,6 +408,7 @@ TextTable geojson_table(const Json& json, const std::string& file, std::vector<F
             cells[at] = value == nullptr ? std::string() : cell_of(*value);
         }
         table.add_row(row, cells);
+        limit.apply(findings);
     }
     return table;
 }

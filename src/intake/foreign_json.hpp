@@ -5,6 +5,7 @@
 #include "record/json_codec.hpp"
 
 #include <redriver/intake/text_table.hpp>
+#include <redriver/validation/finding_limit.hpp>
 
 #include <string>
 #include <vector>
@@ -23,11 +24,14 @@ bool is_bare_oc4ids_project(const record::Json& json);
 /// whole record as catalogue writes it, which then alone counts. What is not kept is told once for each key. Told besides: an id without prefix, an id given twice in one language, an amount
 /// without currency, a sub-sector without its sector, a reference to a party that is not listed, a period that ends
 /// before it begins.
-record::Json oc4ids_projects(const record::Json& json, const std::string& file, std::vector<Finding>& findings);
+record::Json oc4ids_projects(const record::Json& json, const std::string& file, std::vector<Finding>& findings,
+                             FindingLimit& limit);
 
 bool is_geojson(const record::Json& json);
 /// The features of a collection as rows: properties by name, and lat, lon of their points (longitude stands first in
 /// GeoJSON). Features of other shapes keep their properties alone, which is told.
-TextTable geojson_table(const record::Json& json, const std::string& file, std::vector<Finding>& findings);
+/// With more than 200 properties in all there are no rows.
+TextTable geojson_table(const record::Json& json, const std::string& file, std::vector<Finding>& findings,
+                        FindingLimit& limit);
 
 } // namespace redriver

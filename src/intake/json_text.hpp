@@ -12,7 +12,8 @@
 
 namespace redriver {
 
-/// The tree, or nullopt with a finding that names line and column. Deeper than 64 levels is refused.
+/// The tree, or nullopt with a finding that names the line. Refused are more than 64 levels, 200 keys in an object,
+/// 200,000 items in a list and 1,000,000 values in all; a text of more than 32,767 letters is told and left out.
 std::optional<record::Json> parse_json(const std::string& text, const std::string& file,
                                        std::vector<Finding>& findings);
 

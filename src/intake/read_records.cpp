@@ -6,11 +6,13 @@
 #include "intake/file_text.hpp"
 #include "intake/foreign_json.hpp"
 #include "intake/json_text.hpp"
+#include "intake/other_formats.hpp"
 #include "intake/record_sink.hpp"
 #include "intake/sheets/read_sheets.hpp"
 #include "intake/sheets/workbook_reader.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/validation/masked_value.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -26,6 +28,9 @@ struct Gathering {
     Intake intake;
     /// Adds a held row to its owner once all files are read.
     std::vector<std::function<void()>> joins;
+
+    /// After each row: what it brought is kept within bounds.
+    void limit_findings() { intake.limit.apply(intake.findings); }
 };
 
 /// The records of one kind by key, for joining; made when first needed.
@@ -83,6 +88,7 @@ void read_record_table(Gathering& gathering, const TextTable& table)
         list.back().present = reader.read(row, list.back().record);
         list.back().at = reader.at(row);
         list.back().given = table.given;
+        gathering.limit_findings();
     }
 }
 
@@ -154,8 +160,10 @@ void read_held_table(Gathering& gathering, const TextTable& table, const record:
             }
         }
         rows.push_back(std::move(each));
+        std::move(findings.begin(), findings.end(), std::back_inserter(gathering.intake.findings));
+        findings.clear();
+        gathering.limit_findings();
     }
-    std::move(findings.begin(), findings.end(), std::back_inserter(gathering.intake.findings));
     join_rows(gathering, held, std::move(rows));
 }
 
@@ -204,12 +212,13 @@ void read_json_list(Gathering& gathering, const Json& items, const std::string& 
         record::JsonReader reader([&](const std::string& path, const std::string& seen, const std::string& problem,
                                       const std::string& expected) {
             Finding finding;
-            finding.rule = subject + "." + path.substr(0, path.find('.')) + "." + problem;
+            const std::string field = path.empty() ? "record" : path.substr(0, path.find('.'));
+            finding.rule = subject + "." + field + "." + problem;
             finding.severity = problem == "unknown_field" ? Severity::warning : Severity::error;
             finding.at = {file, {}, number, path, {}};
-            finding.field = path.substr(0, path.find('.'));
-            finding.value = seen;
-            finding.message = {"finding." + problem, {{"column", path}, {"seen", seen}, {"expected", expected}}};
+            finding.field = field;
+            finding.value = subject == "contact" ? masked(seen) : seen;
+            finding.message = {"finding." + problem, {{"column", path}, {"seen", finding.value}, {"expected", expected}}};
             gathering.intake.findings.push_back(std::move(finding));
         });
         for (const std::string& field : reader.read_record(item, read.record, record::derived_keys())) {
@@ -218,6 +227,7 @@ void read_json_list(Gathering& gathering, const Json& items, const std::string& 
             }
         }
         incoming<Record>(gathering.intake.records).push_back(std::move(read));
+        gathering.limit_findings();
     }
 }
 
@@ -243,7 +253,7 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
     }
     const Json& json = *parsed;
     if (is_oc4ids(json)) {
-        read_json_list<Project>(gathering, oc4ids_projects(json, file, gathering.intake.findings), file);
+        read_json_list<Project>(gathering, oc4ids_projects(json, file, gathering.intake.findings, gathering.intake.limit), file);
         return;
     }
     if (is_bare_oc4ids_project(json)) {
@@ -252,7 +262,7 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
     }
     if (is_geojson(json)) {
         const std::string table = is_known_content(word) ? table_name_of(word, nullptr) : "projects";
-        read_named_table(gathering, geojson_table(json, file, gathering.intake.findings), table);
+        read_named_table(gathering, geojson_table(json, file, gathering.intake.findings, gathering.intake.limit), table);
         return;
     }
     bool done = false;
@@ -329,7 +339,7 @@ void read_package(Gathering& gathering, const std::string& text, const std::stri
 
 void read_mapped_grids(Gathering& gathering, const std::vector<sheets::Grid>& grids, const ColumnMap& map)
 {
-    for (const sheets::MappedRows& rows : sheets::read_mapped(grids, map, gathering.intake.findings)) {
+    for (const sheets::MappedRows& rows : sheets::read_mapped(grids, map, gathering.intake.findings, gathering.intake.limit)) {
         read_mapped_rows(gathering, rows, map.kind);
     }
 }
@@ -339,7 +349,7 @@ void read_own_sheets(Gathering& gathering, const std::vector<sheets::Grid>& grid
 {
     std::size_t read = 0;
     for (const sheets::Grid& grid : grids) {
-        const TextTable table = sheets::own_table(grid, gathering.intake.findings);
+        const TextTable table = sheets::own_table(grid, gathering.intake.findings, gathering.intake.limit);
         const std::string word = !input.content.empty() && grids.size() == 1 ? input.content
                                  : is_known_content(grid.sheet)              ? grid.sheet
                                  : grids.size() == 1                         ? stem_of(input.path)
@@ -356,7 +366,8 @@ void read_own_sheets(Gathering& gathering, const std::vector<sheets::Grid>& grid
         finding.at.sheet = grid.sheet;
         gathering.intake.findings.push_back(std::move(finding));
     }
-    if (read == 0 && !grids.empty()) {
+    const bool is_told = count(gathering.intake.findings, Severity::error) > 0; // a sheet that could not be read at all
+    if (read == 0 && !grids.empty() && !is_told) {
         throw InputError(input.path, "no sheet has our own columns; give a column map with --map (shipped: projects_vi, "
                                      "projects_en, projects_zh), or have one proposed with --suggest-map");
     }
@@ -389,9 +400,7 @@ void read_one(Gathering& gathering, const InputFile& input)
     const bool is_json = holds_json(input);
     std::string bytes = bytes_of(input, is_json ? max_json_bytes : max_file_bytes);
     gathering.intake.sources.push_back({input.path, sha256_hex(bytes)});
-    if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
-        throw InputError(input.path, "is a file of Excel 97-2003 or a protected one; save it as .xlsx without password");
-    }
+    refuse_other_formats(bytes, input.path);
     if (sheets::looks_like_zip(bytes)) {
         const auto grids = sheets::read_workbook(bytes, input.path, gathering.intake.findings);
         if (input.map) {
@@ -419,13 +428,32 @@ void read_one(Gathering& gathering, const InputFile& input)
         read_mapped_grids(gathering, {sheets::csv_grid(text, input.path, gathering.intake.findings)}, *input.map);
         return;
     }
+    if (text.starts_with("[{") || text.starts_with("{\"")) {
+        throw InputError(input.path, "holds JSON; give it a name that ends in .json");
+    }
     const TextTable table = read_csv(text, input.path, gathering.intake.findings);
+    for (const long line : table.more_misfits) {
+        gathering.intake.limit.count_unlisted(Severity::error, {input.path, {}, line, {}, {}});
+    }
     if (table.header.empty()) {
         return; // told as file.empty or file.encoding
     }
     if (!read_named_table(gathering, table, table_name_of(word, &table))) {
         throw InputError(input.path, "it cannot be told what records this holds; say so with --as");
     }
+}
+
+/// A warning when no file had a record and nothing says why.
+void tell_if_nothing(Intake& intake)
+{
+    std::size_t records = 0;
+    for_each_incoming(intake.records, [&records](const auto& list) { records += list.size(); });
+    if (records > 0 || intake.sources.empty() || count(intake.findings, Severity::error) > 0) {
+        return;
+    }
+    Finding finding = file_finding("file.no_records", intake.sources.front().path, 1, {});
+    finding.severity = Severity::warning;
+    intake.findings.push_back(std::move(finding));
 }
 
 } // namespace
@@ -470,6 +498,7 @@ Intake read_records(const std::vector<InputFile>& files)
     for (const auto& join : gathering.joins) {
         join();
     }
+    tell_if_nothing(gathering.intake);
     return std::move(gathering.intake);
 }
 

@@ -2,6 +2,8 @@
 #include "intake/file_finding.hpp"
 #include "intake/record_sink.hpp"
 
+#include <redriver/validation/masked_value.hpp>
+
 #include <algorithm>
 
 namespace redriver {
@@ -141,9 +143,9 @@ void TableReader::tell_fault(const std::string& column, std::string_view seen, c
     finding.rule = m_subject + "." + std::string(field) + "." + problem;
     finding.at = at(m_row, column);
     finding.field = field;
-    finding.value = seen;
+    finding.value = m_subject == "contact" ? masked(seen) : std::string(seen);
     finding.message = {"finding." + problem,
-                       {{"column", column}, {"seen", std::string(seen)}, {"expected", expected}}};
+                       {{"column", column}, {"seen", finding.value}, {"expected", expected}}};
     if (m_table.given) {
         m_table.given->name(finding);
     }

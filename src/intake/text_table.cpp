@@ -14,6 +14,13 @@ std::string_view TextTable::cell(std::size_t row, std::size_t column) const
     return std::string_view(m_text).substr(begin, m_ends[at] - begin);
 }
 
+void TextTable::clear_rows()
+{
+    m_text = {};
+    m_ends = {};
+    m_rows = {};
+}
+
 void TextTable::add_row(long line, const std::vector<std::string>& cells)
 {
     m_rows.push_back({line, m_ends.size(), cells.size()});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/csv_codec.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace redriver::record {
@@ -60,6 +61,13 @@ std::vector<std::string> split_items(std::string_view cell)
     return items;
 }
 
+bool is_long_number(std::string_view text)
+{
+    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+    const auto points = std::count(digits.begin(), digits.end(), '.');
+    return digits.size() > 12 && points <= 1 && digits.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 bool ScalarReader::fault(const Cell& cell, const std::string& problem, const std::string& expected)
 {
     m_fault(cell.column, cell.text, problem, expected, m_field);
@@ -84,9 +92,13 @@ bool ScalarReader::read_number(const Cell& cell, int& value)
 
 bool ScalarReader::read_number(const Cell& cell, Decimal& value)
 {
-    const auto number = Decimal::parse(cell.text);
-    return number ? (value = *number, true)
-                  : fault(cell, "not_a_number", "a number with a point for decimals and no separators, such as 254.59");
+    if (const auto number = Decimal::parse(cell.text)) {
+        value = *number;
+        return true;
+    }
+    return is_long_number(cell.text)
+               ? fault(cell, "number_too_long", "at most 18 digits, 12 of them after the point")
+               : fault(cell, "not_a_number", "a number with a point for decimals and no separators, such as 254.59");
 }
 
 bool ScalarReader::read_number(const Cell& cell, PartialDate& value)

@@ -182,6 +182,9 @@ template <TableForm Form = TableForm::file>
 class CellReader;
 
 /// The part of CellReader that does not depend on the type that is read.
+/// Whether a text is a plain number that has more digits than a decimal keeps.
+bool is_long_number(std::string_view text);
+
 class ScalarReader {
 public:
     ScalarReader(const std::vector<std::string>& columns, const std::vector<int>& position, CellFaultSink fault)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/json_codec.hpp"
 
+#include "record/csv_codec.hpp"
+
 #include <array>
 #include <charconv>
 #include <initializer_list>
@@ -117,7 +119,10 @@ void JsonReader::read_decimal(const Json& json, Decimal& value)
     } else if (json.is_string()) {
         number = Decimal::parse(json.get_ref<const std::string&>());
     }
-    number ? void(value = *number) : fault(json, "not_a_number", "a number such as 1807 or 254.59");
+    const bool is_long = !number && is_long_number(json.is_string() ? json.get_ref<const std::string&>() : json.dump());
+    number ? void(value = *number)
+           : is_long ? fault(json, "number_too_long", "at most 18 digits, 12 of them after the point")
+                     : fault(json, "not_a_number", "a number such as 1807 or 254.59");
 }
 
 void JsonReader::read_date(const Json& json, PartialDate& value)

@@ -12,6 +12,14 @@ std::string index_key(RecordKind kind, const std::string& key)
     return std::string(to_code(kind)) + "/" + key;
 }
 
+/// Error "refers_to_itself" when a record names itself as what stands above or after it.
+void refuse_itself(RecordCheck& check, const std::string& field, const std::string& other, const std::string& own)
+{
+    if (!other.empty() && other == own) {
+        check.tell(Severity::error, field, "refers_to_itself", other, {});
+    }
+}
+
 } // namespace
 
 ReferenceIndex::ReferenceIndex(const RegistryContent& content)
@@ -81,6 +89,7 @@ std::vector<RecordFinding> check_record(const Sector& record, const ReferenceInd
     check.require("name", record.name.vi);
     check.check_range("level", record.level, 1, 3);
     check.check_reference("parent", RecordKind::sector, record.parent.value);
+    refuse_itself(check, "parent", record.parent.value, record.code.value);
     if ((record.level == 1) != record.parent.empty()) {
         check.tell(Severity::error, "parent", "level_and_parent", record.parent.value,
                    {{"level", std::to_string(record.level)}});
@@ -120,6 +129,8 @@ std::vector<RecordFinding> check_record(const Place& record, const ReferenceInde
     check.require("name", record.name);
     check.check_reference("parent", RecordKind::place, record.parent.value);
     check.check_reference("successor", RecordKind::place, record.successor.value);
+    refuse_itself(check, "parent", record.parent.value, record.id.value);
+    refuse_itself(check, "successor", record.successor.value, record.id.value);
     if (record.valid_from.is_known() && record.valid_to.is_known() && record.valid_to < record.valid_from) {
         check.tell(Severity::error, "valid_to", "before_start", record.valid_to.to_string(),
                    {{"start", record.valid_from}});

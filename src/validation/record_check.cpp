@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "validation/record_check.hpp"
 
+#include "validation/text_rules.hpp"
+
+#include <redriver/validation/masked_value.hpp>
+
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
@@ -182,17 +186,17 @@ void RecordCheck::tell(Severity severity, const std::string& field, const std::s
     finding.at.column = part.empty() ? field : part;
     finding.record = m_record;
     finding.field = field;
-    finding.value = seen;
+    finding.value = m_subject == "contact" ? masked(seen) : seen;
     facts.emplace_back("field", field);
     facts.emplace_back("column", finding.at.column);
-    facts.emplace_back("seen", seen);
+    facts.emplace_back("seen", finding.value);
     finding.message = {"finding." + problem, std::move(facts)};
     m_findings.push_back({std::move(finding), item});
 }
 
 void RecordCheck::require(const std::string& field, const std::string& text)
 {
-    if (text.empty()) {
+    if (is_blank(text)) {
         tell(Severity::error, field, "missing", {}, {});
     }
 }
@@ -244,6 +248,9 @@ void RecordCheck::check_letters(const std::string& field, const std::string& tex
     if (faults.hide) {
         tell(Severity::warning, field, "invisible_letters", text, {});
     }
+    for (const TextProblem& each : text_problems(text)) {
+        tell(each.severity, field, std::string(each.problem), text, {{"letter", each.seen}});
+    }
 }
 
 void RecordCheck::check_length_and_link(const std::string& field, const std::string& text)
@@ -253,11 +260,6 @@ void RecordCheck::check_length_and_link(const std::string& field, const std::str
     if (text.size() > limit && letters_in(text) > limit) {
         tell(Severity::error, field, "too_long", text.substr(0, text.find(' ', 40)),
              {{"count", std::to_string(letters_in(text))}, {"limit", std::to_string(limit)}});
-    }
-    for (const std::string_view scheme : {"javascript:", "vbscript:", "data:", "file:"}) {
-        if (has_scheme(text, scheme)) {
-            tell(Severity::warning, field, "link_scheme", text, {});
-        }
     }
 }
 

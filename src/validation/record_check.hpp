@@ -20,7 +20,7 @@ public:
 
     void tell(Severity severity, const std::string& field, const std::string& problem, const std::string& seen,
               Facts facts, int item = -1, const std::string& part = {});
-    /// Error "missing" when the text is empty.
+    /// Error "missing" when there is nothing to be seen in the text.
     void require(const std::string& field, const std::string& text);
     /// Error "bad_id" unless the key is 1 to 64 (of an indicator, 100) of A-Z a-z 0-9 . _ -
     void check_id(const std::string& field, const std::string& key);
@@ -32,10 +32,9 @@ public:
                      int item = -1, const std::string& part = {});
     /// Error "control_letters" for letters that steer a terminal and "piled_marks" for more than 8 marks on one letter;
     /// warning "direction_letters" for those that turn the direction of writing and "invisible_letters" for those that
-    /// nobody sees: all make a text read otherwise than it is.
+    /// nobody sees: all make a text read otherwise than it is. And text_problems().
     void check_letters(const std::string& field, const std::string& text);
-    /// Error "too_long" for a name of more than 500 letters or a link of more than 2,000; warning "link_scheme" for a
-    /// link that would run or open something of the reader's own.
+    /// Error "too_long" for a name of more than 500 letters or a link of more than 2,000.
     void check_length_and_link(const std::string& field, const std::string& text);
     void check_figures(const Figures& figures, std::initializer_list<FigureField> allowed);
     /// Error when lat and lon are swapped or outside the corridor's part of the world.

@@ -87,7 +87,7 @@ Record blank_for(const Incoming<Record>& incoming)
 class Planner {
 public:
     Planner(Intake& intake, const RegistryContent& content, DetailedPlan& plan, const PlanSettings& settings)
-        : m_intake(intake), m_content(content), m_plan(plan), m_settings(settings), m_known(content)
+        : m_intake(intake), m_limit(intake.limit), m_content(content), m_plan(plan), m_settings(settings), m_known(content)
     {
         for (const Finding& finding : plan.report.findings) {
             if (finding.severity == Severity::error && finding.at.row) {
@@ -110,16 +110,24 @@ public:
         }
         note_tables();
         const DetailedPlan start = m_plan;
+        const FindingLimit start_limit = m_limit;
         std::size_t left_out = 0;
         do { // what refers to a refused record is refused as well, and what refers to that
             left_out = m_left_out.size();
             m_plan = start;
+            m_limit = start_limit;
             m_done = 0;
             plan_all();
         } while (m_left_out.size() > left_out);
     }
 
     std::vector<Finding> take_place_findings() { return std::move(m_place_findings); }
+
+    /// Keeps the findings of the plan within bounds.
+    void limit_findings() { m_limit.apply(m_plan.report.findings); }
+
+    /// What stands for the findings that are not listed.
+    std::vector<Finding> unlisted() const { return m_limit.summary(); }
 
 private:
     void plan_all()
@@ -182,6 +190,13 @@ private:
         });
         for (const Finding& finding : m_plan.report.findings) {
             note_unread_row(finding);
+        }
+        for (const auto& [part, rows] : m_limit.faulty_rows()) {
+            const auto file = m_plan.refused.find(part.first);
+            m_plan.stops_all = m_plan.stops_all || file == m_plan.refused.end();
+            if (file != m_plan.refused.end()) {
+                file->second.rows.insert(rows.begin(), rows.end());
+            }
         }
     }
 
@@ -256,6 +271,7 @@ private:
             has_error = has_error || each.finding.severity == Severity::error;
             m_plan.report.findings.push_back(std::move(each.finding));
         }
+        limit_findings();
         ImportTally& tally = m_plan.report.by_kind[kind];
         std::vector<FieldChange>& changes = m_plan.changes.changes;
         const std::size_t changes_before = changes.size();
@@ -279,6 +295,14 @@ private:
             append_changes(*existing, record, changes);
         }
         tell_record(incoming, key, action, existing, {changes.begin() + static_cast<std::ptrdiff_t>(changes_before), changes.end()});
+        if constexpr (!std::is_same_v<Record, Node> && !std::is_same_v<Record, Link>) { // those are asked later
+            m_has_error = m_has_error || has_error;
+            if (m_has_error && m_settings.faulty == Faulty::stop_all && !m_settings.tells_records) {
+                // Nothing will be written: what would be need not be kept.
+                changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(changes_before), changes.end());
+                return;
+            }
+        }
         if (action == PlannedAction::create || action == PlannedAction::change) {
             (m_plan.changes.upserts.*RecordTraits<Record>::list).push_back(std::move(record));
         }
@@ -339,7 +363,7 @@ private:
 
     bool is_faulty_row(const Location& at) const
     {
-        return at.row && m_faulty_rows.contains({at.file, at.sheet, *at.row});
+        return at.row && (m_faulty_rows.contains({at.file, at.sheet, *at.row}) || m_limit.is_faulty(at));
     }
 
     /// Tells fields of a new record that must be said but are not; true if there are any.
@@ -369,6 +393,7 @@ private:
         finding.message = {"finding.duplicate",
                            {{"seen", key}, {"first", first.file + ":" + std::to_string(first.row.value_or(0))}}};
         m_plan.report.findings.push_back(std::move(finding));
+        limit_findings();
         ++m_plan.report.by_kind[RecordTraits<Record>::kind].refused;
         refuse(incoming);
         tell_record<Record>(incoming, key, PlannedAction::refuse, nullptr, {});
@@ -383,6 +408,7 @@ private:
         finding.message = {"finding.merged_away",
                            {{"seen", key}, {"present", present_id(m_settings.former_ids, key)}}};
         m_plan.report.findings.push_back(std::move(finding));
+        limit_findings();
         ++m_plan.report.by_kind[RecordTraits<Record>::kind].skipped;
         tell_record<Record>(incoming, key, PlannedAction::skip, nullptr, {});
     }
@@ -402,9 +428,11 @@ private:
     }
 
     Intake& m_intake;
+    FindingLimit& m_limit;
     const RegistryContent& m_content;
     DetailedPlan& m_plan;
     const PlanSettings& m_settings;
+    bool m_has_error = false;
     long m_done = 0;
     long m_total = 0;
     const ReferenceIndex m_known; ///< of the registry
@@ -497,6 +525,10 @@ DetailedPlan plan_import(Intake intake, const RegistryContent& content, const St
     add_network_findings(intake, content, plan);
     for (Finding& finding : planner.take_place_findings()) {
         plan.stops_all = plan.stops_all || finding.severity == Severity::error;
+        plan.report.findings.push_back(std::move(finding));
+    }
+    planner.limit_findings();
+    for (Finding& finding : planner.unlisted()) {
         plan.report.findings.push_back(std::move(finding));
     }
     plan.stops_all = plan.stops_all || breaks_network(plan) ||

@@ -48,6 +48,9 @@ void csv(std::string_view bytes)
     }
     const sheets::Grid grid = sheets::csv_grid(text, "TEST.csv", findings);
     require(grid.width() <= 200);
+    FindingLimit limit;
+    limit.apply(findings);
+    require(findings.size() <= 3 * FindingLimit::max_listed);
 }
 
 void workbook(std::string_view bytes)
@@ -58,7 +61,8 @@ void workbook(std::string_view bytes)
     for (const sheets::Grid& grid : grids) {
         require(grid.width() <= 200);
     }
-    sheets::read_mapped(grids, shipped_map(), findings);
+    FindingLimit limit;
+    sheets::read_mapped(grids, shipped_map(), findings, limit);
 }
 
 void xml(std::string_view bytes)
@@ -92,11 +96,12 @@ void json(std::string_view bytes)
         require(!findings.empty());
         return;
     }
+    FindingLimit limit;
     if (is_oc4ids(*tree)) {
-        require(oc4ids_projects(*tree, "TEST.json", findings).is_array());
+        require(oc4ids_projects(*tree, "TEST.json", findings, limit).is_array());
     } else if (is_geojson(*tree)) {
-        const TextTable table = geojson_table(*tree, "TEST.json", findings);
-        require(table.row_count() == (*tree)["features"].size());
+        const TextTable table = geojson_table(*tree, "TEST.json", findings, limit);
+        require(table.row_count() == (*tree)["features"].size() || table.header.size() > 200);
     }
 }
 
@@ -135,7 +140,8 @@ void mapped_list(std::string_view bytes)
     std::vector<Finding> findings;
     const std::string text = decoded_text(std::string(bytes), "TEST.csv", {}, findings);
     const sheets::Grid grid = sheets::csv_grid(text, "TEST.csv", findings);
-    for (const sheets::MappedRows& rows : sheets::read_mapped({grid}, shipped_map(), findings)) {
+    FindingLimit limit;
+    for (const sheets::MappedRows& rows : sheets::read_mapped({grid}, shipped_map(), findings, limit)) {
         for (const sheets::MappedFigure& figure : rows.figures) {
             require(figure.row < rows.table.row_count());
         }

@@ -24,7 +24,8 @@ struct Read {
 Read read(const std::vector<Grid>& grids, const ColumnMap& map = map_of_annexes())
 {
     Read result;
-    result.tables = read_mapped(grids, map, result.findings);
+    FindingLimit limit;
+    result.tables = read_mapped(grids, map, result.findings, limit);
     return result;
 }
 

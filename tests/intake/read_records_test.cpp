@@ -106,11 +106,45 @@ TEST_CASE("JSON that is too deep is told before it can do harm", "[intake]")
 TEST_CASE("A fault of JSON syntax is told with its line", "[intake]")
 {
     for (const auto& [text, line] :
-         {std::pair{"[{\"id\":\"TEST-1\"},\n {\"id\" \"x\"}]", "2"}, std::pair{"[1,\n2,\n", "3"}, std::pair{"", "1"},
-          std::pair{"[1e400]", "1"}, std::pair{"[\"\\ud800\"]", "1"}}) {
+         {std::pair{"[{\"id\":\"TEST-1\"},\n {\"id\" \"x\"}]", "2"}, std::pair{"[1,\n2,\n", "3"},
+          std::pair{"[\"\\ud800\"]", "1"}}) {
         INFO(text);
         CHECK(rules_of(read_json(text).findings) == std::vector<std::string>{std::string("file.json_syntax@") + line});
     }
+}
+
+TEST_CASE("JSON that is empty, or holds what cannot be kept, is told as what it is", "[intake]")
+{
+    const auto list_of = [](const std::string& unit, std::size_t times) {
+        std::string text = "[";
+        for (std::size_t i = 0; i < times; ++i) {
+            text += unit + ",";
+        }
+        return text + "0]";
+    };
+    const auto rules = [](const std::string& text) { return rules_of(read_json(text).findings).at(0); };
+    CHECK(rules("") == "file.json_empty@1");
+    CHECK(rules("[\n1e400]") == "file.json_number@2");
+    CHECK(rules(list_of("1", 200'000)) == "file.json_too_many_items@1");
+    CHECK(rules(list_of("[1,1,1,1,1,1,1,1]", 120'000)) == "file.json_too_many_values@1");
+    std::string keys = "[{\"k\":0";
+    for (int i = 0; i < 200; ++i) {
+        keys += ",\"k" + std::to_string(i) + "\":0";
+    }
+    CHECK(rules(keys + "}]") == "file.json_too_many_keys@1");
+    CHECK(rules("[\n{\"promoter\":\"" + std::string(32'768, 'x') + "\"}]") == "file.cell_too_long@2");
+}
+
+TEST_CASE("A list that repeats one fault in every row is told in bounds and counted in full", "[intake]")
+{
+    std::string text = "id,name_vi,kind\n";
+    for (int i = 0; i < 30'000; ++i) {
+        text += "TEST-1,x\n";
+    }
+    const Intake intake = read_records({{folder().write("projects.csv", text), {}}});
+    CHECK(intake.findings.size() == FindingLimit::max_listed);
+    REQUIRE(intake.limit.summary().size() == 1);
+    CHECK(intake.limit.summary()[0].value == "28000");
 }
 
 TEST_CASE("A key that stands twice in a JSON object is told", "[intake]")
@@ -131,7 +165,10 @@ TEST_CASE("JSON numbers are kept to the last digit or told", "[intake]")
     CHECK(low_of("12.50") == "12.5");
     CHECK(low_of("9007199254740993.5") == "9007199254740993.5");
     CHECK(low_of("1234567.12345678901") == "1234567.12345678901");
-    for (const char* number : {"123456789012345678901234567890", "1e300", "1e-300", "1.0000000000000000000001"}) {
+    for (const char* number : {"123456789012345678901234567890", "1.0000000000000000000001"}) {
+        CHECK(low_of(number) == "project.figures.number_too_long@1");
+    }
+    for (const char* number : {"1e300", "1e-300"}) {
         CHECK(low_of(number) == "project.figures.not_a_number@1");
     }
 }

@@ -6,7 +6,7 @@
 #include <redriver/intake/column_map.hpp>
 #include <redriver/intake/text_table.hpp>
 #include <redriver/record/incoming.hpp>
-#include <redriver/validation/finding.hpp>
+#include <redriver/validation/finding_limit.hpp>
 
 #include <memory>
 #include <string>
@@ -35,7 +35,8 @@ struct InputFile {
 /// What was read.
 struct Intake {
     IncomingRecords records;
-    std::vector<Finding> findings;
+    std::vector<Finding> findings; ///< the first ones; the limit counts the rest
+    FindingLimit limit;
     /// The files in the order read, with the SHA-256 of their bytes.
     struct Source {
         std::string path;
@@ -46,7 +47,8 @@ struct Intake {
 
 /// Reads all files; a file named datapackage.json stands for the resources that it names. Held tables
 /// (project_sectors …) are joined to the records of the same call, or to records named by id alone.
-/// Every fault of every file is a finding; records with a fault are returned as far as they could be read.
+/// Every fault of every file is a finding, listed or counted; records with a fault are returned as far as they could be
+/// read. Of a file with too many rows, columns, items or values none is read.
 /// Throws InputError when a file cannot be opened, is over a limit, or its content cannot be told; UsageError for an
 /// unknown `content`.
 Intake read_records(const std::vector<InputFile>& files);

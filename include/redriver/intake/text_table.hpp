@@ -23,6 +23,8 @@ public:
     long header_row = 1;
     /// What the file itself calls these columns; null when the header is the file's own.
     std::shared_ptr<const GivenHeadings> given;
+    /// Lines of rows that are wider or narrower than the header, beyond those that a finding tells.
+    std::vector<long> more_misfits;
     bool is_own_form = true; ///< false for a foreign list in our form: columns that must be there may be absent
 
     std::size_t row_count() const { return m_rows.size(); }
@@ -32,6 +34,8 @@ public:
     /// Valid as long as no row is added.
     std::string_view cell(std::size_t row, std::size_t column) const;
 
+    /// Takes all rows out again.
+    void clear_rows();
     /// Appends a row that began on this line of the file. Cells are copied.
     void add_row(long line, const std::vector<std::string>& cells);
 

@@ -46,7 +46,7 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// How many findings have a severity.
+/// How many findings have a severity; one that says how many more are not listed (file.more_errors) counts as many.
 std::size_t count(const std::vector<Finding>& findings, Severity severity);
 
 } // namespace redriver

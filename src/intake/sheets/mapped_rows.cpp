@@ -36,8 +36,10 @@ bool is_list(FieldType type)
 
 class RowMapper {
 public:
-    RowMapper(const Grid& grid, const ColumnMap& map, const SheetTable& table, std::vector<Finding>& findings)
-        : m_grid(grid), m_map(map), m_table(table), m_findings(findings), m_merged(grid), m_subject(rule_subject(map.kind))
+    RowMapper(const Grid& grid, const ColumnMap& map, const SheetTable& table, std::vector<Finding>& findings,
+              FindingLimit& limit)
+        : m_grid(grid), m_map(map), m_table(table), m_findings(findings), m_limit(limit), m_merged(grid),
+          m_subject(rule_subject(map.kind))
     {
     }
 
@@ -61,7 +63,9 @@ public:
                 tell_row("sheet.row_hidden", row.row, Severity::warning, first_text(row.row));
             } else {
                 read_row(row);
+                tell_outside(row.row);
             }
+            m_limit.apply(m_findings);
         }
         return std::move(m_rows);
     }
@@ -100,6 +104,19 @@ private:
         for (const CellIssue& issue : issues) {
             tell(m_subject + "." + field + "." + issue.problem, "cell." + issue.problem, issue.severity, at, field, seen,
                  issue.facts);
+        }
+    }
+
+    /// Cells under no heading. In delimited text they mean that the row has slipped.
+    void tell_outside(std::size_t row)
+    {
+        const std::size_t last = m_table.columns.empty() ? 0 : m_table.columns.back().column;
+        for (const Grid::Cell* cell = m_grid.begin(row); cell != m_grid.end(row); ++cell) {
+            if (cell->column > last) {
+                tell_row("sheet.cell_outside", row, m_grid.sheet.empty() ? Severity::error : Severity::warning,
+                         std::string(m_grid.text(*cell)));
+                return;
+            }
         }
     }
 
@@ -551,6 +568,7 @@ private:
     const ColumnMap& m_map;
     const SheetTable& m_table;
     std::vector<Finding>& m_findings;
+    FindingLimit& m_limit;
     MergedDown m_merged;
     std::string m_subject;
     std::vector<ReadColumn> m_columns;
@@ -563,9 +581,10 @@ private:
 
 } // namespace
 
-MappedRows mapped_rows(const Grid& grid, const ColumnMap& map, const SheetTable& table, std::vector<Finding>& findings)
+MappedRows mapped_rows(const Grid& grid, const ColumnMap& map, const SheetTable& table, std::vector<Finding>& findings,
+                       FindingLimit& limit)
 {
-    return RowMapper(grid, map, table, findings).run();
+    return RowMapper(grid, map, table, findings, limit).run();
 }
 
 } // namespace redriver::sheets

@@ -26,6 +26,7 @@ struct MappedRows {
 /// Turns the data rows of the table into ours. Every row that is no record, every heading that the map does not know,
 /// every doubtful cell is told. The source of a row is the file and its row ("Phụ lục I!12") unless the map says
 /// otherwise. A text merged over several rows counts for each; an amount merged over several rows for none.
-MappedRows mapped_rows(const Grid& grid, const ColumnMap& map, const SheetTable& table, std::vector<Finding>& findings);
+MappedRows mapped_rows(const Grid& grid, const ColumnMap& map, const SheetTable& table, std::vector<Finding>& findings,
+                       FindingLimit& limit);
 
 } // namespace redriver::sheets

@@ -32,7 +32,7 @@ std::string names_of(const std::vector<Grid>& grids)
 } // namespace
 
 std::vector<MappedRows> read_mapped(const std::vector<Grid>& grids, const ColumnMap& map,
-                                    std::vector<Finding>& findings)
+                                    std::vector<Finding>& findings, FindingLimit& limit)
 {
     std::vector<MappedRows> tables;
     bool sheet_found = map.sheet.empty() || (grids.size() == 1 && grids.front().sheet.empty());
@@ -54,7 +54,7 @@ std::vector<MappedRows> read_mapped(const std::vector<Grid>& grids, const Column
             continue;
         }
         classify_rows(grid, map, *table);
-        tables.push_back(mapped_rows(grid, map, *table, findings));
+        tables.push_back(mapped_rows(grid, map, *table, findings, limit));
     }
     if (!sheet_found && !grids.empty()) {
         tell(findings, grids.front(), "sheet.not_found", Severity::error,
@@ -67,7 +67,7 @@ std::vector<MappedRows> read_mapped(const std::vector<Grid>& grids, const Column
     return tables;
 }
 
-TextTable own_table(const Grid& grid, std::vector<Finding>& findings)
+TextTable own_table(const Grid& grid, std::vector<Finding>& findings, FindingLimit& limit)
 {
     TextTable table;
     table.file = grid.file;
@@ -89,6 +89,7 @@ TextTable own_table(const Grid& grid, std::vector<Finding>& findings)
                 findings.back().value = cells[cell->column];
             }
         }
+        limit.apply(findings);
         if (!table.header.empty()) {
             table.add_row(grid.number(row), cells);
             continue;

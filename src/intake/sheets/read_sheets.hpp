@@ -11,10 +11,10 @@ namespace redriver::sheets {
 /// The tables of all visible sheets that the map knows. Hidden sheets and sheets without a table are told; a file
 /// without any table is an error.
 std::vector<MappedRows> read_mapped(const std::vector<Grid>& grids, const ColumnMap& map,
-                                    std::vector<Finding>& findings);
+                                    std::vector<Finding>& findings, FindingLimit& limit);
 
 /// A sheet in our own form: the first row holds our columns.
-TextTable own_table(const Grid& grid, std::vector<Finding>& findings);
+TextTable own_table(const Grid& grid, std::vector<Finding>& findings, FindingLimit& limit);
 
 /// A text file as a sheet, so that it may have titles above its table; the delimiter is the one of , ; tab under which
 /// most rows have equally many cells.

@@ -5,7 +5,7 @@
 #include "intake/sheets/grid.hpp"
 
 #include <redriver/intake/column_map.hpp>
-#include <redriver/validation/finding.hpp>
+#include <redriver/validation/finding_limit.hpp>
 
 #include <optional>
 #include <string>

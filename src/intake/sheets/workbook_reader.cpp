@@ -131,6 +131,9 @@ public:
         if (m_parts.has_part_in("xl/externalLinks/")) {
             tell("xlsx.other_workbook", Severity::warning);
         }
+        if (m_parts.has_part_in("xl/vbaProject")) {
+            tell("xlsx.macros", Severity::warning);
+        }
         std::vector<Grid> grids;
         for (const Workbook::Sheet& sheet : m_book.sheets) {
             Grid grid;
@@ -257,7 +260,10 @@ private:
 
     void read_row(const pugi::xml_node& node, Grid& grid)
     {
-        const long number = std::max(m_next_row, number_of<long>(attribute(node, "r")).value_or(m_next_row));
+        const long number = number_of<long>(attribute(node, "r")).value_or(m_next_row);
+        if (number < m_next_row) {
+            throw WorkbookFault{"xlsx.cell_order", {{"seen", std::to_string(number)}}};
+        }
         m_next_row = number + 1;
         if (node.first_child().empty()) {
             return;
@@ -272,7 +278,10 @@ private:
                 continue;
             }
             const std::size_t named = column_of_name(attribute(cell, "r"));
-            const std::size_t column = named == std::string_view::npos ? next : std::max(named, next);
+            const std::size_t column = named == std::string_view::npos ? next : named;
+            if (column < next) { // moved on, it would stand under another heading
+                throw WorkbookFault{"xlsx.cell_order", {{"seen", std::string(attribute(cell, "r"))}}};
+            }
             next = column + 1;
             read_cell(cell, column, number, grid);
         }

@@ -1,0 +1,28 @@
+#pragma once
+// SPDX-License-Identifier: Apache-2.0
+/// What is wrong or strange with one text, whatever field it stands in. Private to validation.
+
+#include <redriver/validation/finding.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace redriver::validation {
+
+/// One kind of fault of a text; `seen` is the part that shows it.
+struct TextProblem {
+    std::string_view problem; ///< last word of the rule
+    Severity severity = Severity::warning;
+    std::string seen;
+};
+
+/// Warnings: foreign_letters (of no alphabet), replaced_letters (the text was damaged before), garbled_letters (likewise,
+/// by a wrong encoding), look_alike_letters (one word of two alphabets), link_scheme (an address that is never made a
+/// link), formula_start (a spreadsheet would compute it), markup. Each at most once. Cost: linear.
+std::vector<TextProblem> text_problems(std::string_view text);
+
+/// Whether there is nothing to be seen in a text.
+bool is_blank(std::string_view text);
+
+} // namespace redriver::validation
