@@ -1,0 +1,301 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What users of comparable programs complain about, tried on ours. Each test bears the number of the complaint in our
+list; others of that list are tested in C++ ("Complaint 14: …").
+
+Usage: complaints.py PROGRAM NUMBER
+"""
+import io
+import json
+import os
+import pathlib
+import pty
+import re
+import select
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LIST = "id,name_vi,kind,stage,area_low_ha,area_high_ha,area_basis,last_confirmed,source_document,source_as_of\n" \
+       "TEST-1,Chợ Cốc Lếu,market,calling,25,30,estimated,2026-06-01,Quyết định 1,2026-05-01\n" \
+       "TEST-2,Chợ Sa Pa,market,planned,7,7,declared,,,\n"
+FIXED = {"SOURCE_DATE_EPOCH": "1795305600", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+class Desk:
+    """A working folder with the program."""
+
+    def __init__(self, program, folder):
+        self.program, self.folder = program, pathlib.Path(folder)
+
+    def run(self, *words, stdin=subprocess.DEVNULL, exit_code=0):
+        done = subprocess.run([self.program, *words], cwd=self.folder, stdin=stdin, capture_output=True, timeout=60,
+                              env={**os.environ, **FIXED, "REDRIVER_REGISTRY": "t.db"}, check=False)
+        if exit_code is not None:
+            assert done.returncode == exit_code, (words, done.returncode, done.stderr.decode())
+        return done
+
+    def json(self, *words, exit_code=0):
+        return json.loads(self.run(*words, "--json", exit_code=exit_code).stdout)
+
+    def write(self, name, text):
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return name
+
+    def registry(self, *lists):
+        """A fresh registry with a list in it."""
+        (self.folder / "t.db").unlink(missing_ok=True)
+        self.run("init")
+        for number, text in enumerate(lists):
+            self.run("import", "--as", "projects", self.write(f"list{number}.csv", text))
+
+    def on_terminal(self, *words):
+        """What a terminal shows, as standard output and error came to it, and the exit code."""
+        leader, follower = pty.openpty()
+        child = subprocess.Popen([self.program, *words], cwd=self.folder, stdin=follower, stdout=subprocess.PIPE,
+                                 stderr=follower, env={**os.environ, **FIXED, "REDRIVER_REGISTRY": "t.db", "TERM": "xterm"})
+        os.close(follower)
+        out = child.stdout.read()
+        shown = b""
+        while select.select([leader], [], [], 0.2)[0]:
+            try:
+                block = os.read(leader, 65536)
+            except OSError:
+                break
+            if not block:
+                break
+            shown += block
+        os.close(leader)
+        return out, shown, child.wait(60)
+
+
+def workbook(rows):
+    cells = "".join(
+        f'<row r="{y}">' + "".join(f'<c r="{chr(64 + x)}{y}" t="inlineStr"><is><t>{value}</t></is></c>'
+                                   for x, value in enumerate(row, 1)) + "</row>" for y, row in enumerate(rows, 1))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="projects" id="r1"/></sheets></workbook>')
+        archive.writestr("xl/_rels/workbook.xml.rels",
+                         '<R><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></R>')
+        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+    return file.getvalue()
+
+
+def complaint_8(desk):
+    """How a result is shown never decides what is written"""
+    dumps = set()
+    for options in ((), ("--json",), ("--format", "csv"), ("-q",), ("-v",), ("--lang", "vi"), ("--lang", "zh")):
+        desk.registry(LIST)
+        again = LIST.replace("25,30", "26,30").replace("TEST-2,Chợ Sa Pa", "TEST-3,Chợ Cốc Lếu")
+        desk.run("import", "--as", "projects", desk.write("again.csv", again), *options)
+        dumps.add(desk.run("dump").stdout)
+    assert len(dumps) == 1
+    desk.json("dupes")
+    assert desk.run("dump").stdout in dumps
+
+
+def complaint_11(desk):
+    """A fault names file, sheet, row, column, cell, the value seen and what to do"""
+    desk.registry()
+    rows = [["id", "name_vi", "kind", "area_low_ha"], ["TEST-1", "Chợ", "market", "25 ha"], ["TEST-2", "Chợ", "castle", "1"]]
+    (desk.folder / "list.xlsx").write_bytes(workbook(rows))
+    desk.write("list.csv", "".join(",".join(row) + "\n" for row in rows))
+    for file, sheet, cells in (("list.csv", None, (None, None)), ("list.xlsx", "projects", ("D2", "C3"))):
+        report = desk.json("import", "--as", "projects", file, exit_code=1)
+        errors = [each for each in report["findings"] if each["severity"] == "error"]
+        seen = [(each["file"], each["sheet"], each["row"], each["column"], each["cell"], each["value"]) for each in errors]
+        assert seen == [(file, sheet, 2, "area_low_ha", cells[0], "25 ha"), (file, sheet, 3, "kind", cells[1], "castle")], seen
+        assert all(each["message"] and each["fix"] for each in errors), errors
+        assert "market" in errors[1]["message"] + errors[1]["fix"], "what was expected is not said"
+    told = desk.run("import", "--as", "projects", "list.csv", exit_code=1).stderr.decode()
+    assert "list.csv:2:area_low_ha" in told and "25 ha" in told and "list.csv:3:kind" in told, told
+
+
+def complaint_12(desk):
+    """The report of faults has the values of the row, in a form that has a schema"""
+    desk.registry()
+    desk.write("bad.csv", LIST.replace("calling", "soon").replace("25,30", "30,25"))
+    report = desk.json("import", "--as", "projects", "bad.csv", exit_code=1)
+    schema = json.loads((ROOT / "schemas/answers/import.schema.json").read_text(encoding="utf-8"))
+    known = set(re.findall(r'"(\w+)"\s*:', json.dumps(schema)))
+    for finding in (ROOT / "schemas").rglob("*finding*.json"):
+        known |= set(re.findall(r'"(\w+)"\s*:', finding.read_text(encoding="utf-8")))
+    told = {each["rule"]: each for each in report["findings"]}
+    assert told["project.stage.not_in_list"]["value"] == "soon" and told["project.area.bounds_swapped"]["value"] == "30 > 25"
+    assert set(report) <= known and set().union(*map(set, report["findings"])) <= known
+    assert desk.run("help", "--schemas").stdout.decode().count("import"), "the schema is not listed"
+
+
+def complaint_13(desk):
+    """Errors, warnings and notes are told apart, and a strict reading makes warnings fail"""
+    desk.registry()
+    desk.write("doubtful.csv", LIST.replace("Chợ Sa Pa", "=1+1"))
+    report = desk.json("validate", "--as", "projects", "doubtful.csv")
+    assert report["counts"]["error"] == 0 and report["counts"]["warning"] > 0, report["counts"]
+    desk.json("validate", "--as", "projects", "--strict", "doubtful.csv", exit_code=1)
+    desk.write("wrong.csv", LIST.replace("planned", "soon"))
+    assert desk.json("validate", "--as", "projects", "wrong.csv", exit_code=1)["counts"]["error"] == 1
+
+
+def complaint_35(desk):
+    """A record that is little more than a name is taken, and what it lacks is told"""
+    desk.registry("id,name_vi,kind\nTEST-1,Chợ,market\n")
+    record = desk.json("show", "TEST-1")
+    shown = record.get("record", record)
+    assert shown["capital"] is None and shown["area"] is None and shown["reasons"]["capital"], shown
+    findings = desk.json("validate")["findings"]
+    assert any(each["rule"] == "project.sectors.no_sector" for each in findings), findings
+    rows = desk.run("export", "projects").stdout.decode().splitlines()
+    cells = dict(zip(rows[0].split(","), rows[1].split(",")))
+    assert cells["capital_low"] == "" and cells["area_low_ha"] == "", cells
+
+
+def complaint_50(desk):
+    """Every figure leaves with its source and date, and the record with the day it was confirmed"""
+    desk.registry(LIST)
+    record = desk.json("show", "TEST-1")
+    area = record.get("record", record)["area"]
+    assert area["source"]["as_of"] == "2026-05-01" and area["source"]["document"] == "Quyết định 1", area
+    rows = desk.run("export", "projects").stdout.decode().splitlines()
+    cells = dict(zip(rows[0].split(","), rows[1].split(",")))
+    assert (cells["last_confirmed"], cells["source_as_of"]) == ("2026-06-01", "2026-05-01"), cells
+    cells = dict(zip(rows[0].split(","), rows[2].split(",")))
+    assert (cells["last_confirmed"], cells["source_as_of"]) == ("", ""), "a date was made up"
+
+
+def complaint_51(desk):
+    """What is doubtful is listed as work, each with the place and what to do"""
+    desk.registry(LIST)
+    findings = desk.json("validate")["findings"]
+    assert findings and all(each["record"] and each["message"] and each["fix"] for each in findings), findings
+    severities = [("error", "warning", "note").index(each["severity"]) for each in findings]
+    assert severities == sorted(severities), "the graver ones do not come first"
+
+
+def complaint_54(desk):
+    """The log says who changed what, when and why, and keeps saying it after an undo"""
+    desk.registry()
+    desk.write("list.csv", LIST)
+    desk.run("import", "--as", "projects", "list.csv", "--author", "An", "--reason", "Công văn 12")
+    desk.run("undo", "1", "--author", "Bình", "--reason", "nhầm tệp", "--yes")
+    log = desk.run("log", "--json").stdout.decode()
+    for word in ("An", "Công văn 12", "Bình", "nhầm tệp", "2026-11-22T00:00:00Z"):
+        assert word in log, (word, log)
+    assert "import" in log and "undo" in log
+    desk.run("verify")
+
+
+def complaint_55(desk):
+    """Estimated and declared figures stay apart on the way in and out"""
+    desk.registry(LIST)
+    rows = desk.run("export", "projects").stdout.decode().splitlines()
+    bases = [dict(zip(rows[0].split(","), row.split(",")))["area_basis"] for row in rows[1:]]
+    assert bases == ["estimated", "declared"], bases
+    assert desk.json("show", "TEST-1").get("record", desk.json("show", "TEST-1"))["area"]["basis"] == "estimated"
+
+
+def commands(desk):
+    return desk.run("help", "--list").stdout.decode().split()
+
+
+def complaint_56(desk):
+    """No failure of any command ends with 0"""
+    for name in commands(desk):
+        wrong = desk.run(name, "--no-such-option", exit_code=None)
+        assert wrong.returncode == 2 and wrong.stderr and not wrong.stdout, (name, wrong)
+    desk.write("broken.db", "no registry")
+    words = {"show": ["X"], "search": ["x"], "set": ["X", "stage=calling"], "merge": ["X", "Y"], "undo": ["1"], "run": ["list"],
+             "import": ["--as", "projects", "list.csv"], "backup": ["copy.db"], "explain": ["X", "Y"], "whatif": ["X", "Y"],
+             "match": ["X"], "access": ["X"], "catalogue": ["-o", "out"], "gaps": ["X"]}
+    desk.write("list.csv", LIST)
+    for name in commands(desk):
+        if name in ("help", "version", "init", "restore", "serve", "contact", "validate"):
+            continue
+        for registry in ("missing.db", "broken.db"):
+            done = desk.run(name, *words.get(name, []), "-r", registry, exit_code=None)
+            assert done.returncode in (1, 2) and done.stderr, (name, registry, done)
+    assert desk.run("init", "-r", "broken.db", exit_code=None).returncode == 1
+    assert desk.run("restore", "broken.db", "-r", "new.db", exit_code=None).returncode in (1, 2)
+
+
+def complaint_57(desk):
+    """A result is the same on a terminal and in a pipe"""
+    desk.registry(LIST)
+    for words in (("list", "--json"), ("list",), ("list", "--format", "csv"), ("log", "--json"), ("validate", "--json"),
+                  ("export", "projects"), ("show", "TEST-1", "--json"), ("help", "import")):
+        piped = desk.run(*words, exit_code=None)
+        out, _, code = desk.on_terminal(*words)
+        assert (out, code) == (piped.stdout, piped.returncode), words
+
+
+def complaint_58(desk):
+    """An empty list is no failure, unless it was asked to be one"""
+    desk.registry()
+    for words in (("list", "projects"), ("search", "chợ"), ("dupes",), ("log",), ("export", "projects")):
+        desk.run(*words)
+    assert desk.json("list", "projects") == {"items": [], "total": 0}
+    desk.run("list", "projects", "--fail-if-empty", exit_code=1)
+    desk.run("search", "chợ", "--fail-if-empty", exit_code=1)
+
+
+def complaint_59(desk):
+    """All commands take the registry, the language and the format under one name, options before arguments or after"""
+    for name in commands(desk):
+        text = desk.run("help", name).stdout.decode()
+        assert text.startswith(f"Usage: redriver {name} [OPTIONS]"), name
+        for option, usual in (("--registry", "-r, --registry FILE"), ("--lang", "--lang vi|en|zh"), ("--quiet", "-q, --quiet")):
+            lines = [line.strip() for line in text.splitlines() if re.match(rf"\s+(-\w, )?{option} ", line)]
+            assert all(line.startswith(usual) for line in lines), (name, lines)
+    desk.registry(LIST)
+    assert desk.run("show", "TEST-1", "--json").stdout == desk.run("show", "--json", "TEST-1").stdout
+
+
+def complaint_60(desk):
+    """What a program needs to know of the answers can be asked for"""
+    schemas = desk.run("help", "--schemas").stdout.decode()
+    for name in ("import", "match", "list", "verify"):
+        assert name in schemas, schemas
+    assert "import" in desk.run("help", "--completion", "bash").stdout.decode()
+
+
+def complaint_61(desk):
+    """Progress goes to a terminal alone, and -q silences it"""
+    rows = "id,name_vi,kind\n" + "".join(f"TEST-{n},Chợ {n},market\n" for n in range(5000))
+    desk.registry()
+    desk.write("long.csv", rows)
+    piped = desk.run("import", "--as", "projects", "long.csv", "--dry-run", "--json")
+    assert not piped.stderr, piped.stderr
+    out, shown, _ = desk.on_terminal("import", "--as", "projects", "long.csv", "--dry-run", "--json")
+    assert out == piped.stdout and json.loads(out)
+    _, silent, _ = desk.on_terminal("import", "--as", "projects", "long.csv", "--dry-run", "--json", "-q")
+    assert not silent, silent
+
+
+def complaint_62(desk):
+    """Nothing waits for an answer where nobody is asked"""
+    desk.registry(LIST)
+    desk.run("backup", "copy.db")
+    unwritten, writer = os.pipe()  # a standard input that never says anything and never ends
+    try:
+        for words in (("undo", "1"), ("set", "TEST-1", "stage=planned"), ("restore", "copy.db"), ("merge", "TEST-1", "TEST-2"),
+                      ("restore", "copy.db", "--yes"), ("init", "-r", "t.db"), ("backup", "copy.db")):
+            done = desk.run(*words, stdin=unwritten, exit_code=None)
+            assert done.returncode in (0, 1, 2, 3), (words, done)
+            assert "?" not in done.stderr.decode()[-3:], (words, done.stderr)
+    finally:
+        os.close(unwritten)
+        os.close(writer)
+
+
+def main():
+    check = globals()[f"complaint_{int(sys.argv[2])}"]
+    with tempfile.TemporaryDirectory() as folder:
+        check(Desk(os.path.abspath(sys.argv[1]), folder))
+    print(f"complaint {sys.argv[2]}: {check.__doc__}: holds")
+
+
+if __name__ == "__main__":
+    main()
