@@ -30,6 +30,8 @@ def prepare(folder, env):
         (folder / name).mkdir()
     for line in ("redriver init", "redriver import sample_data/datapackage.json --quiet",
                  "redriver set LC-0017 stage=stalled --reason prepared",
+                 "redriver contact add INV-0001 name=TEST-Person purpose=meeting consent_on=2026-11-01 consent_way=letter "
+                 "expires_on=2027-11-01",
                  "redriver match INV-0011 --save 2026-11-tourism --limit 1", "redriver backup kept",
                  "redriver export projects -o whole.csv"):
         done = run(line, folder, env)
