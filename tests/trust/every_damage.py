@@ -46,7 +46,7 @@ DAMAGES = [flip_bit, flip_bit, flip_bit, overwrite_byte, wipe_sector, cut_end, s
 def damage(desk, registry, times, chance):
     sound = registry.read_bytes()
     said = desk.must("dump", "--audit", "-r", registry)
-    copy = desk.work / "damaged.db"
+    copy = desk.scene / "damaged.db"
     tally = {"found": 0, "harmless": 0, "fault": 0}
     for _ in range(times):
         held = bytearray(sound)
@@ -119,8 +119,8 @@ def forge(path, how, number):
 
 def forge_history(desk, registry, times, chance):
     head = json.loads(desk.must("verify", "--json", "-r", registry))
-    shutil.copy(registry, desk.work / "sound.db")
-    copy = desk.work / "forged.db"
+    shutil.copy(registry, desk.scene / "sound.db")
+    copy = desk.scene / "forged.db"
     faults = 0
     for round_number in range(times):
         how = FORGERIES[round_number % len(FORGERIES)]
@@ -142,7 +142,7 @@ def forge_history(desk, registry, times, chance):
 
 
 def test(asked, desk):
-    desk.work.mkdir()
+    desk.scene.mkdir()
     registry = desk.registry
     desk.must("init", "-r", registry)
     for i in range(1, CHANGE_SETS + 1):

@@ -33,11 +33,11 @@ class Sweep:
         self.left = self.entries()
 
     def entries(self):
-        return {each.name for each in self.desk.work.iterdir()}
+        return {each.name for each in self.desk.scene.iterdir()}
 
     def run(self, kind, number):
         self.desk.lay_out(self.job)
-        env = {**ENVIRONMENT, "LD_PRELOAD": kind.library, "REDRIVER_TEST_FOLDER": str(self.desk.work) + "/",
+        env = {**ENVIRONMENT, "LD_PRELOAD": kind.library, "REDRIVER_TEST_FOLDER": str(self.desk.scene) + "/",
                "REDRIVER_TEST_FAIL_AT": str(number), "REDRIVER_TEST_ERROR": str(kind.error),
                "REDRIVER_TEST_LASTING": str(int(kind.lasting)), "REDRIVER_TEST_COUNT": str(self.count)}
         if kind.short is not None:

@@ -90,7 +90,7 @@ def check_history(room, writers, edits):
 
 
 def test(asked, desk):
-    desk.work.mkdir()
+    desk.scene.mkdir()
     room = Room(desk, desk.registry)
     desk.must("init", "-r", desk.registry)
     first = desk.kept / "first.csv"

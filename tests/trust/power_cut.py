@@ -47,10 +47,10 @@ def read_journal(path):
 
 def record(desk, library, commands):
     """Runs imports one after another; the journal says what they changed, and when each had ended."""
-    shutil.rmtree(desk.work, ignore_errors=True)
-    desk.work.mkdir()
+    shutil.rmtree(desk.scene, ignore_errors=True)
+    desk.scene.mkdir()
     journal = desk.kept / "journal"
-    env = {**ENVIRONMENT, "LD_PRELOAD": library, "REDRIVER_TEST_FOLDER": str(desk.work) + "/",
+    env = {**ENVIRONMENT, "LD_PRELOAD": library, "REDRIVER_TEST_FOLDER": str(desk.scene) + "/",
            "REDRIVER_TEST_JOURNAL": str(journal)}
     words = [["init", "-r", desk.registry]]
     for i in range(1, commands):
@@ -213,12 +213,12 @@ def test(asked, desk):
     syncs = sum(change.what == "sync" for change in changes)
     print(f"{asked.commands} commands, {len(changes)} changes of files, {syncs} of them syncs")
     faults = {(model, fate): [0, 0] for model in MODELS for fate in FATES}
-    picture = desk.work.parent / "picture"
+    picture = desk.scene.parent / "picture"
     for _ in range(asked.pictures):
         model, fate, moment = chance.choice(MODELS), chance.choice(FATES), chance.randint(1, len(changes))
         shutil.rmtree(picture, ignore_errors=True)
         picture.mkdir()
-        cut = PowerCut(changes, moment, desk.work, asked.lying)
+        cut = PowerCut(changes, moment, desk.scene, asked.lying)
         cut.build(picture, model, fate, chance)
         tally = faults[model, fate]
         tally[0] += 1

@@ -38,8 +38,8 @@ class Desk:
     def __init__(self, program, folder):
         self.program = str(pathlib.Path(program).resolve())
         self.kept = folder / "kept"
-        self.work = folder / "work"
-        self.registry = self.work / "r.db"
+        self.scene = folder / "scene"
+        self.registry = self.scene / "r.db"
         self.kept.mkdir(parents=True)
         for name, text in (("first.csv", projects(range(1, 13), "Dự án", "market")),
                            ("second.csv", projects(range(7, 19), "Dự án mới", "airport")),
@@ -78,20 +78,20 @@ class Desk:
             Job("merge", one, ["merge", "TEST-1", "TEST-2", *here], self.registry),
             Job("undo", two, ["undo", "2", *here], self.registry),
             Job("migration", oldest, ["set", "TEST-P1", "stage=planned", *here], self.registry),
-            Job("backup", two, ["backup", self.work / "copy.db", *here], self.work / "copy.db"),
+            Job("backup", two, ["backup", self.scene / "copy.db", *here], self.scene / "copy.db"),
             Job("restore", two, ["restore", one, "--force", *here], self.registry),
             Job("forget", person, ["contact", "forget", "CT-0001", *here], self.registry),
-            Job("catalogue", two, ["catalogue", "--force", *here, "-o", self.work / "edition"], self.work / "edition",
+            Job("catalogue", two, ["catalogue", "--force", *here, "-o", self.scene / "edition"], self.scene / "edition",
                 self.kept / "edition"),
         ]
 
     def lay_out(self, job):
         """An empty working folder with what the job starts from."""
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir()
+        shutil.rmtree(self.scene, ignore_errors=True)
+        self.scene.mkdir()
         shutil.copy(job.start, self.registry)
         if job.published:
-            shutil.copytree(job.published, self.work / job.published.name)
+            shutil.copytree(job.published, self.scene / job.published.name)
 
     def state(self, path):
         """A hash over all that a registry or an edition says; None when there is none; raises when it is not sound."""
@@ -107,7 +107,7 @@ class Desk:
 
     def state_after(self, job):
         """The state of what the job changes. The registry and all copies beside it must be sound as well."""
-        for path in sorted(self.work.glob("*.db")) + sorted(self.work.glob("*.bak")):
+        for path in sorted(self.scene.glob("*.db")) + sorted(self.scene.glob("*.bak")):
             if path != job.changed:
                 self.state(path)
         return self.state(job.changed)
