@@ -58,6 +58,8 @@ Bounds bounds_of(const Figure &figure);
 Utility share_up_to(double amount, double full);
 /// All up to `limit`, linear to none at `zero_at_ppm` millionths of it.
 Utility share_below(double amount, double limit, std::int64_t zero_at_ppm);
+/// As much of `full_at` as the figure tells. Both are in `unit`, which `reason` names them with.
+Judgement judge_share(const Figure &figure, std::int64_t full_at, const char *unit, const char *reason, Detail detail);
 /// "No figure is on record for …".
 Message not_stated(FigureField field);
 /// "Nothing is on record on …".

@@ -48,6 +48,18 @@ Utility share_up_to(double amount, double full)
     return static_cast<Utility>(std::llround(std::max(amount, 0.0) / full * full_utility));
 }
 
+Judgement judge_share(const Figure &figure, std::int64_t full_at, const char *unit, const char *reason, Detail detail)
+{
+    const Bounds told = bounds_of(figure);
+    const auto full = static_cast<double>(full_at);
+    Judgement judgement{share_up_to(told.low, full), share_up_to(told.high, full), true, {}};
+    if (detail == Detail::reasons) {
+        judgement.reasons.push_back(
+            {reason, {{"amount", amount_of(figure)}, {"full", Amount{Decimal(full_at), Decimal(full_at), unit}}}});
+    }
+    return judgement;
+}
+
 Utility share_below(double amount, double limit, std::int64_t zero_at_ppm)
 {
     const double zero_at = limit * static_cast<double>(zero_at_ppm) / full_utility;

@@ -64,15 +64,7 @@ Judgement judge_market(const PairView &pair, Detail detail)
         return judge_unknown(Criterion::market, full_at && pair.table.held_by_projects.has(FigureField::neighbours),
                              not_stated(FigureField::neighbours), detail);
     }
-    const Bounds near = bounds_of(*firms);
-    const auto full = static_cast<double>(*full_at);
-    Judgement judgement{share_up_to(near.low, full), share_up_to(near.high, full), true, {}};
-    if (detail == Detail::reasons) {
-        judgement.reasons.push_back(
-            {"reason.market.firms",
-             {{"amount", amount_of(*firms)}, {"full", Amount{Decimal(*full_at), Decimal(*full_at), "firm"}}}});
-    }
-    return judgement;
+    return judge_share(*firms, *full_at, "firm", "reason.market.firms", detail);
 }
 
 } // namespace redriver

@@ -55,15 +55,7 @@ Judgement judge_jobs(const PairView &pair, Detail detail)
         return judge_unknown(Criterion::jobs, full_at && pair.table.held_by_investors.has(FigureField::jobs),
                              not_stated(FigureField::jobs), detail);
     }
-    const Bounds brought = bounds_of(*jobs);
-    const auto full = static_cast<double>(*full_at);
-    Judgement judgement{share_up_to(brought.low, full), share_up_to(brought.high, full), true, {}};
-    if (detail == Detail::reasons) {
-        judgement.reasons.push_back(
-            {"reason.jobs",
-             {{"amount", amount_of(*jobs)}, {"full", Amount{Decimal(*full_at), Decimal(*full_at), "person"}}}});
-    }
-    return judgement;
+    return judge_share(*jobs, *full_at, "person", "reason.jobs", detail);
 }
 
 Judgement judge_seriousness(const PairView &pair, Detail detail)
