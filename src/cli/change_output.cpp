@@ -4,6 +4,7 @@
 #include "cli/field_text.hpp"
 #include "cli/sentence.hpp"
 
+#include <redriver/base/shortened_text.hpp>
 #include <redriver/model/registry_content.hpp>
 #include <redriver/record/record_text.hpp>
 
@@ -53,24 +54,11 @@ std::string label_of(std::string_view field, Language language)
                : field_label(field, language);
 }
 
-/// Cut at a letter's border.
-std::string shortened(std::string text)
-{
-    if (text.size() <= shown_bytes) {
-        return text;
-    }
-    std::size_t end = shown_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
-}
-
 /// A value for one line: a code by its name, texts without quotes, nothing as a word.
 std::string shown_value(const FieldChange& change, const std::string& json, Language language)
 {
     const std::string text = json == "null" ? std::string() : text_of_value(change, json, language).value_or(json);
-    return text.empty() ? sentence(language, "cli.change.nothing") : shortened(text);
+    return text.empty() ? sentence(language, "cli.change.nothing") : shortened_text(text, shown_bytes);
 }
 
 } // namespace

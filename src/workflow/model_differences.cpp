@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workflow/model_differences.hpp"
 
+#include <redriver/base/shortened_text.hpp>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -14,15 +16,7 @@ constexpr std::size_t shown_bytes = 200;
 
 std::string shown(const Json* value)
 {
-    std::string text = value == nullptr ? std::string() : value->dump();
-    if (text.size() > shown_bytes) {
-        std::size_t end = shown_bytes;
-        while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) { // never within a letter
-            --end;
-        }
-        text = text.substr(0, end) + "…";
-    }
-    return text;
+    return value == nullptr ? std::string() : shortened_text(value->dump(), shown_bytes);
 }
 
 bool explains_only(const std::string& pointer)

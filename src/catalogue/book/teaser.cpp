@@ -6,6 +6,7 @@
 #include "catalogue/book/qr_code.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/base/shortened_text.hpp>
 #include <redriver/i18n/messages.hpp>
 
 #include <algorithm>
@@ -29,24 +30,11 @@ constexpr double foot_height = qr_side + 10;
 /// How much is left out so that one page is enough.
 enum class Cut { nothing, other_sources, particulars, description, long_texts };
 
-/// The first characters of a text that is longer than `most` bytes, with "…".
-std::string shortened(const std::string& text, std::size_t most)
-{
-    if (text.size() <= most) {
-        return text;
-    }
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end) + "…";
-}
-
 void shorten(std::vector<Statement>& statements, std::size_t most)
 {
     statements.resize(std::min<std::size_t>(statements.size(), 4));
     for (Statement& statement : statements) {
-        statement.text = shortened(statement.text, most);
+        statement.text = shortened_text(statement.text, most);
     }
 }
 
@@ -55,7 +43,7 @@ Page short_page(const Page& page)
 {
     constexpr std::size_t most = 160;
     Page made = page;
-    made.title.text = shortened(made.title.text, most);
+    made.title.text = shortened_text(made.title.text, most);
     shorten(made.subtitles, most);
     for (Section& section : made.sections) {
         shorten(section.paragraphs, most);
@@ -65,7 +53,7 @@ Page short_page(const Page& page)
     }
     made.sources.resize(std::min<std::size_t>(made.sources.size(), 8));
     for (SourceNote& source : made.sources) {
-        source.document = shortened(source.document, most);
+        source.document = shortened_text(source.document, most);
     }
     return made;
 }
