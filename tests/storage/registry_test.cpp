@@ -128,6 +128,13 @@ TEST_CASE("Every connection is safe against power cuts, bad files and foreign co
     CHECK(pragma(database, "busy_timeout") == "5000");
 }
 
+TEST_CASE("A record of ordinary length fits into one row of the history", "[storage]")
+{
+    const ScratchRegistry registry;
+    SQLite::Database database = storage::open_database(registry.path(), Access::read);
+    CHECK(pragma(database, "page_size") == "8192"); // a quarter of a page is the most that a row without rowid keeps
+}
+
 TEST_CASE("The tables have the columns of the records, so that no field can be forgotten", "[storage]")
 {
     const ScratchRegistry registry;
