@@ -29,6 +29,32 @@ TEST_CASE("Folding leaves letters and digits only")
     CHECK(fold("  –, ") == "");
 }
 
+TEST_CASE("A text of Latin letters folds as it does beside a Chinese letter")
+{
+    // The Chinese letter makes the whole text go through ICU, which Latin letters alone do not.
+    const auto utf8 = [](unsigned letter) {
+        std::string text;
+        if (letter < 0x80U) {
+            text += static_cast<char>(letter);
+        } else if (letter < 0x800U) {
+            text += {static_cast<char>(0xC0U | letter >> 6U), static_cast<char>(0x80U | (letter & 0x3FU))};
+        } else {
+            text += {static_cast<char>(0xE0U | letter >> 12U), static_cast<char>(0x80U | (letter >> 6U & 0x3FU)),
+                     static_cast<char>(0x80U | (letter & 0x3FU))};
+        }
+        return text;
+    };
+    for (unsigned letter = 1; letter < 0x2000U; letter = letter == 0x37FU ? 0x1DF0U : letter + 1) {
+        const std::string text = "Ho" + utf8(letter) + "a " + utf8(letter);
+        const std::string beside = text + " 中";
+        CAPTURE(letter);
+        CHECK((fold(text) + " 中") == fold(beside));
+        auto words = query_words(text);
+        words.push_back({"中", "中"});
+        CHECK(words == query_words(beside));
+    }
+}
+
 TEST_CASE("An untyped accent may match and a typed one must")
 {
     CHECK(finds("duong", "Đường cao tốc"));
