@@ -7,11 +7,6 @@ namespace {
 using validation::check_texts;
 using validation::RecordCheck;
 
-std::string index_key(RecordKind kind, const std::string& key)
-{
-    return std::string(to_code(kind)) + "/" + key;
-}
-
 /// Error "refers_to_itself" when a record names itself as what stands above or after it.
 void refuse_itself(RecordCheck& check, const std::string& field, const std::string& other, const std::string& own)
 {
@@ -34,12 +29,12 @@ ReferenceIndex::ReferenceIndex(const RegistryContent& content)
 
 void ReferenceIndex::add(RecordKind kind, const std::string& key)
 {
-    m_keys.insert(index_key(kind, key));
+    m_keys.at(static_cast<std::size_t>(kind)).insert(key);
 }
 
 bool ReferenceIndex::has(RecordKind kind, const std::string& key) const
 {
-    return m_keys.find(index_key(kind, key)) != m_keys.end();
+    return m_keys.at(static_cast<std::size_t>(kind)).contains(key);
 }
 
 std::vector<RecordFinding> check_record(const Parcel& record, const ReferenceIndex& index)

@@ -233,9 +233,15 @@ bool RecordCheck::check_range(const std::string& field, const Decimal& value, co
     return fits;
 }
 
-void RecordCheck::check_letters(const std::string& field, const std::string& text)
+void RecordCheck::check_letters(std::string_view field_name, const std::string& text)
 {
-    const LetterFaults faults = letter_faults_of(text);
+    const TextShape shape = shape_of(text);
+    const LetterFaults faults = shape.has_controls || shape.has_strange ? letter_faults_of(text) : LetterFaults{};
+    const std::vector<TextProblem> problems = text_problems(text, shape);
+    if (problems.empty() && !shape.has_controls && !shape.has_strange) {
+        return;
+    }
+    const std::string field(field_name);
     if (faults.steer) {
         tell(Severity::error, field, "control_letters", text, {});
     }
@@ -248,17 +254,20 @@ void RecordCheck::check_letters(const std::string& field, const std::string& tex
     if (faults.hide) {
         tell(Severity::warning, field, "invisible_letters", text, {});
     }
-    for (const TextProblem& each : text_problems(text)) {
+    for (const TextProblem& each : problems) {
         tell(each.severity, field, std::string(each.problem), text, {{"letter", each.seen}});
     }
 }
 
-void RecordCheck::check_length_and_link(const std::string& field, const std::string& text)
+void RecordCheck::check_length_and_link(std::string_view field, const std::string& text)
 {
+    if (text.size() <= max_name_letters) {
+        return; // both limits are of letters, which are never fewer bytes
+    }
     const bool is_link = has_scheme(text, "http:") || has_scheme(text, "https:");
     const std::size_t limit = field == "name" ? max_name_letters : is_link ? max_link_letters : text.size();
     if (text.size() > limit && letters_in(text) > limit) {
-        tell(Severity::error, field, "too_long", text.substr(0, text.find(' ', 40)),
+        tell(Severity::error, std::string(field), "too_long", text.substr(0, text.find(' ', 40)),
              {{"count", std::to_string(letters_in(text))}, {"limit", std::to_string(limit)}});
     }
 }
@@ -304,6 +313,10 @@ void RecordCheck::check_figure(const Figure& figure, int item, std::initializer_
 
 void RecordCheck::check_standings(const Figures& figures, FigureField field)
 {
+    const auto is_of_field = [field](const Figure& each) { return each.field == field; };
+    if (std::count_if(figures.begin(), figures.end(), is_of_field) < 2) {
+        return; // one figure contradicts no other
+    }
     const Figures all = figures_of(figures, field);
     const auto preferred =
         std::count_if(all.begin(), all.end(), [](const Figure& each) { return each.standing == Standing::preferred; });

@@ -33,9 +33,9 @@ public:
     /// Error "control_letters" for letters that steer a terminal and "piled_marks" for more than 8 marks on one letter;
     /// warning "direction_letters" for those that turn the direction of writing and "invisible_letters" for those that
     /// nobody sees: all make a text read otherwise than it is. And text_problems().
-    void check_letters(const std::string& field, const std::string& text);
+    void check_letters(std::string_view field, const std::string& text);
     /// Error "too_long" for a name of more than 500 letters or a link of more than 2,000.
-    void check_length_and_link(const std::string& field, const std::string& text);
+    void check_length_and_link(std::string_view field, const std::string& text);
     void check_figures(const Figures& figures, std::initializer_list<FigureField> allowed);
     /// Error when lat and lon are swapped or outside the corridor's part of the world.
     void check_point(const Decimal& lat, const Decimal& lon);
@@ -53,7 +53,7 @@ private:
 };
 
 template <class Value>
-void check_texts_of(RecordCheck& check, const std::string& field, const Value& value)
+void check_texts_of(RecordCheck& check, std::string_view field, const Value& value)
 {
     if constexpr (std::is_same_v<Value, std::string>) {
         check.check_letters(field, value);
@@ -76,7 +76,7 @@ template <class Record>
 void check_texts(RecordCheck& check, const Record& record)
 {
     for_each_field(record, [&check](std::string_view name, const auto& value) {
-        check_texts_of(check, std::string(name), value);
+        check_texts_of(check, name, value);
     });
 }
 

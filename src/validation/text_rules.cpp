@@ -42,6 +42,40 @@ std::uint32_t next_letter(std::string_view text, std::size_t& at)
     return letter;
 }
 
+constexpr unsigned sign_control = 1;
+constexpr unsigned sign_strange = 2;
+constexpr unsigned sign_question = 4;
+constexpr unsigned sign_colon = 8;
+constexpr unsigned sign_markup = 16;
+
+constexpr std::array<std::uint8_t, 128> ascii_signs = [] {
+    std::array<std::uint8_t, 128> signs{};
+    for (std::size_t byte = 0; byte < 0x20; ++byte) {
+        signs[byte] = byte == '\n' || byte == '\t' || byte == '\r' ? 0 : sign_control;
+    }
+    signs[0x7F] = sign_control;
+    signs['?'] = sign_question;
+    signs[':'] = sign_colon;
+    signs['<'] = signs['&'] = sign_markup;
+    return signs;
+}();
+
+/// The length of a letter beyond ASCII that no rule looks for, at the start of a text: Latin with its marks (U+00C0 to
+/// U+023F, U+1E00 to U+1EFF) and the dashes, quotation marks and dots of U+2010 to U+2027; 0 for any other. The mark that
+/// garbled texts have (U+2018) is left to the rules.
+std::size_t ordinary_letter(std::string_view text)
+{
+    const auto at = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto goes_on = [&at](std::size_t i) { return (at(i) & 0xC0U) == 0x80U; };
+    const unsigned lead = at(0);
+    if (lead >= 0xC3U && lead <= 0xC8U) {
+        return goes_on(1) ? 2 : 0;
+    }
+    const bool is_vietnamese = lead == 0xE1U && at(1) >= 0xB8U && at(1) <= 0xBBU && goes_on(2);
+    const bool is_punctuation = lead == 0xE2U && at(1) == 0x80U && at(2) >= 0x90U && at(2) <= 0xA7U && at(2) != 0x98U;
+    return is_vietnamese || is_punctuation ? 3 : 0;
+}
+
 std::string code_of(std::uint32_t letter)
 {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -218,24 +252,46 @@ void check_link(std::string_view text, std::vector<TextProblem>& problems)
 
 } // namespace
 
-std::vector<TextProblem> text_problems(std::string_view text)
+TextShape shape_of(std::string_view text)
+{
+    unsigned seen = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80U) {
+            seen |= ascii_signs[byte];
+            ++at;
+        } else {
+            const std::size_t size = ordinary_letter(text.substr(at));
+            seen |= size == 0 ? sign_strange : 0U;
+            at += size == 0 ? 1 : size;
+        }
+    }
+    return {(seen & sign_control) != 0, (seen & sign_strange) != 0, (seen & sign_question) != 0, (seen & sign_colon) != 0,
+            (seen & sign_markup) != 0};
+}
+
+std::vector<TextProblem> text_problems(std::string_view text, const TextShape& shape)
 {
     std::vector<TextProblem> problems;
-    LetterRules letters(problems);
-    for (std::size_t at = 0; at < text.size();) {
-        letters.look_at(next_letter(text, at));
+    if (shape.has_strange) {
+        LetterRules letters(problems);
+        for (std::size_t at = 0; at < text.size();) {
+            letters.look_at(next_letter(text, at));
+        }
     }
-    check_link(text, problems);
-    if (has_lost_letters(text)) {
+    if (shape.has_colon) {
+        check_link(text, problems);
+    }
+    if (shape.has_question && has_lost_letters(text)) {
         problems.push_back({"replaced_letters", Severity::warning, "?"});
     }
-    if (is_garbled(text)) {
+    if (shape.has_strange && is_garbled(text)) {
         problems.push_back({"garbled_letters", Severity::warning, {}});
     }
-    if (begins_as_formula(text)) {
+    if (!text.empty() && !is_letter(text.front()) && begins_as_formula(text)) {
         problems.push_back({"formula_start", Severity::warning, std::string(text.substr(0, 1))});
     }
-    if (has_markup(text)) {
+    if (shape.has_markup_sign && has_markup(text)) {
         problems.push_back({"markup", Severity::warning, "<"});
     }
     return problems;

@@ -17,10 +17,25 @@ struct TextProblem {
     std::string seen;
 };
 
+/// What the bytes of a text show at one look, so that the rules need not search most texts at all.
+struct TextShape {
+    bool has_controls = false;  ///< ASCII letters that steer a terminal
+    bool has_strange = false;   ///< letters beyond ASCII, Latin and common punctuation marks
+    bool has_question = false;  ///< ?
+    bool has_colon = false;
+    bool has_markup_sign = false; ///< < or &
+};
+/// Cost: linear, and little.
+TextShape shape_of(std::string_view text);
+
 /// Warnings: foreign_letters (of no alphabet), replaced_letters (the text was damaged before), garbled_letters (likewise,
 /// by a wrong encoding), look_alike_letters (one word of two alphabets), link_scheme (an address that is never made a
 /// link), formula_start (a spreadsheet would compute it), markup. Each at most once. Cost: linear.
-std::vector<TextProblem> text_problems(std::string_view text);
+std::vector<TextProblem> text_problems(std::string_view text, const TextShape& shape);
+inline std::vector<TextProblem> text_problems(std::string_view text)
+{
+    return text_problems(text, shape_of(text));
+}
 
 /// Whether there is nothing to be seen in a text.
 bool is_blank(std::string_view text);

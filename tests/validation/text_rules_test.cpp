@@ -65,3 +65,20 @@ TEST_CASE("A text of blanks and invisible letters counts as empty")
     CHECK(is_blank("\u00a0 \u3000\u200b\t"));
     CHECK_FALSE(is_blank(" ợ "));
 }
+
+TEST_CASE("A look at the bytes hides no problem from the rules")
+{
+    const TextShape everything{true, true, true, true, true};
+    for (const char* text :
+         {"", "Khu công nghiệp Cốc Mỳ – Trịnh Tường", "C?c L?u", "Ch\u043e", "a\ue000b", "Chá»£", "Chá»£ Ä‘", "Æ° b", "x×y", "=1+1",
+          "\u3000=1", "javascript:x()", "a\tb", "a\x1b[0m", "<b>", "&#60;", "A\u0301\u0301", "‘a’", "…", "\u200bdata:x", "5 %"}) {
+        CAPTURE(text);
+        const auto told = text_problems(text);
+        const auto in_full = text_problems(text, everything);
+        REQUIRE(told.size() == in_full.size());
+        for (std::size_t i = 0; i < told.size(); ++i) {
+            CHECK(told[i].problem == in_full[i].problem);
+            CHECK(told[i].seen == in_full[i].seen);
+        }
+    }
+}

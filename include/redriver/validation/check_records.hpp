@@ -5,8 +5,10 @@
 #include <redriver/model/record_fields.hpp>
 #include <redriver/validation/finding.hpp>
 
-#include <set>
+#include <array>
+#include <iterator>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace redriver {
@@ -23,7 +25,7 @@ public:
     bool has(RecordKind kind, const std::string& key) const;
 
 private:
-    std::set<std::string, std::less<>> m_keys;
+    std::array<std::unordered_set<std::string>, std::size(Vocabulary<RecordKind>::terms)> m_keys; ///< by kind
 };
 
 /// A finding and, for a row that the record holds, which one (from 0), so that the caller can say where it was read.
