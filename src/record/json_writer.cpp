@@ -2,6 +2,9 @@
 #include "record/json_writer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
 
 namespace redriver::record {
 namespace {
@@ -27,6 +30,23 @@ std::size_t letter_length(std::string_view text)
     const bool overlong = (lead == 0xE0U && at(1) < 0xA0U) || (lead == 0xF0U && at(1) < 0x90U);
     const bool outside = (lead == 0xEDU && at(1) > 0x9FU) || (lead == 0xF4U && at(1) > 0x8FU);
     return overlong || outside ? 0 : length;
+}
+
+/// Whether the library is sure to write the nearest double in the digits that the decimal has: without an exponent, and
+/// with the double so near that no other digits can be meant. Else it has to be asked.
+bool is_surely_shortest(const Decimal& value)
+{
+    constexpr std::int64_t too_long = 1'000'000'000'000'000; // 15 digits are held by every double
+    constexpr std::array<double, 5> powers{1, 10, 100, 1'000, 10'000};
+    const std::int64_t mantissa = value.mantissa();
+    if (mantissa <= -too_long || mantissa >= too_long || value.scale() > 4) {
+        return false;
+    }
+    const double number = value.to_double();
+    const double power = powers.at(static_cast<std::size_t>(value.scale()));
+    const double left_over = std::fabs(std::fma(-number, power, static_cast<double>(mantissa))); // exactly
+    const double step = std::nextafter(std::fabs(number), std::numeric_limits<double>::infinity()) - std::fabs(number);
+    return left_over < 0.4 * step * power;
 }
 
 bool append_figure(std::string& out, const Figure& figure)
@@ -79,7 +99,13 @@ void append_quoted(std::string& out, std::string_view text)
 
 void append_decimal(std::string& out, const Decimal& value)
 {
-    out += value.scale() == 0 ? std::to_string(value.mantissa()) : decimal_json(value).dump();
+    if (value.scale() == 0) {
+        out += std::to_string(value.mantissa());
+    } else if (is_surely_shortest(value)) {
+        out += value.to_string();
+    } else {
+        out += decimal_json(value).dump();
+    }
 }
 
 bool append_figures(std::string& out, const Figures& figures)

@@ -108,6 +108,25 @@ TEST_CASE("Numbers of more than fifteen digits keep every digit in JSON", "[reco
     }
 }
 
+TEST_CASE("Decimals are written as the JSON library writes them", "[record]")
+{
+    std::int64_t mantissa = 1;
+    for (int i = 0; i < 100'000; ++i) {
+        mantissa = static_cast<std::int64_t>((static_cast<std::uint64_t>(mantissa) * 6'364'136'223'846'793'005U +
+                                              1'442'695'040'888'963'407U) >> 4U);
+        std::int64_t limit = 1'000;
+        for (int digits = i % 16; digits > 0; --digits) {
+            limit *= 10;
+        }
+        const Decimal value = Decimal::make(mantissa % limit * (i % 7 == 0 ? -1 : 1), i % 13);
+        std::string written;
+        record::append_decimal(written, value);
+        if (written != record::decimal_json(value).dump()) {
+            FAIL(written << " for " << value.to_string());
+        }
+    }
+}
+
 TEST_CASE("Letters are quoted as the JSON library quotes them, and what is no UTF-8 is refused", "[record]")
 {
     for (const std::string& text : {std::string("a\"b\\c/"), std::string("\0\x01\b\f\n\r\t\x1f\x7f", 9), std::string("đồng 元 😀"),
