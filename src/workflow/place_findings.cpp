@@ -50,17 +50,21 @@ public:
         }
     }
 
-    bool is_known(const std::string& name, PlaceLevel level) const
+    /// Whether any unit of a level is known: if none is, no name of that level can be told from another.
+    bool has(PlaceLevel level) const { return m_levels.contains(level); }
+
+    /// The units of a name.
+    auto named(const std::string& name, PlaceLevel level) const
     {
-        return m_by_spelling.contains({level, spelling(name)});
+        return m_by_spelling.equal_range({level, spelling(name)});
     }
 
-    /// The unit of this name that is gone, if none of this name is still there.
-    const Place* gone(const std::string& name, PlaceLevel level) const
+    /// The last unit of a range of named() if all are gone.
+    template <class Range>
+    static const Place* gone(const Range& units)
     {
-        const auto [first, last] = m_by_spelling.equal_range({level, spelling(name)});
         const Place* found = nullptr;
-        for (auto each = first; each != last; ++each) {
+        for (auto each = units.first; each != units.second; ++each) {
             if (!each->second->valid_to.is_known()) {
                 return nullptr;
             }
@@ -89,9 +93,8 @@ public:
         const std::string folded = fold(name);
         std::set<std::string> by_marks;
         std::set<std::string> by_letter;
-        for (const auto& [key, place] : m_by_id) {
+        for (const auto& [other, place] : m_folded) {
             if (place->level == level && !folded.empty()) {
-                const std::string other = fold(place->name);
                 if (other == folded) {
                     by_marks.insert(place->name);
                 } else if (folded.size() >= 5 && is_one_letter_apart(folded, other)) {
@@ -106,10 +109,15 @@ public:
 private:
     void add(const Place& place)
     {
-        m_by_id.emplace(place.id.value, &place);
+        if (m_by_id.emplace(place.id.value, &place).second) {
+            m_folded.emplace_back(fold(place.name), &place);
+        }
         m_by_spelling.emplace(std::pair(place.level, spelling(place.name)), &place);
+        m_levels.insert(place.level);
     }
 
+    std::set<PlaceLevel> m_levels;
+    std::vector<std::pair<std::string, const Place*>> m_folded; ///< each unit once, by its folded name
     std::map<std::string, const Place*> m_by_id;
     std::multimap<std::pair<PlaceLevel, std::string>, const Place*> m_by_spelling;
 };
@@ -137,11 +145,15 @@ std::vector<Finding> place_findings(IncomingRecords& all, const std::vector<Plac
 {
     std::vector<Finding> findings;
     const PlaceNames places(known, incoming<Place>(all));
-    std::map<std::pair<PlaceLevel, std::string>, std::vector<std::string>> alike; // asked once for each name
+    constexpr std::size_t most_remembered = 4'096;
+    std::map<std::pair<PlaceLevel, std::string>, std::vector<std::string>> alike; // of names that come again
     const auto look_at = [&](const Incoming<Project>& project, const std::string& name, PlaceLevel level,
                              const std::string& field) {
-        if (places.is_known(name, level)) {
-            const Place* gone = level == PlaceLevel::commune ? places.gone(name, level) : nullptr;
+        if (!places.has(level)) {
+            return;
+        }
+        if (const auto units = places.named(name, level); units.first != units.second) {
+            const Place* gone = level == PlaceLevel::commune ? PlaceNames::gone(units) : nullptr;
             if (gone != nullptr) {
                 const std::string successor = places.successor_name(*gone);
                 Finding finding = told("project." + field + ".former_unit", Severity::note, project, field, name);
@@ -150,6 +162,9 @@ std::vector<Finding> place_findings(IncomingRecords& all, const std::vector<Plac
                 findings.push_back(std::move(finding));
             }
             return;
+        }
+        if (alike.size() >= most_remembered) {
+            alike.clear();
         }
         const auto [found, is_new] = alike.try_emplace({level, name});
         if (is_new) {
