@@ -5,6 +5,9 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 namespace redriver::cli {
 namespace {
@@ -22,6 +25,21 @@ std::size_t width_of(UChar32 character)
     return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+/// How many of eight bytes, from the first, are from 0x20 to 0x7E.
+std::size_t plain_ascii_ahead(const char* bytes)
+{
+    constexpr std::uint64_t each = 0x0101'0101'0101'0101U;
+    constexpr std::uint64_t top = 0x80 * each;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    // Below 0x80 nothing is carried from byte to byte: 0x60 is missing to the top bit from 0x20 on, 1 from 0x7F on.
+    const std::uint64_t other = (word | ~(word + 0x60 * each) | (word + each)) & top;
+    if (other == 0) {
+        return sizeof word;
+    }
+    return std::endian::native == std::endian::little ? static_cast<std::size_t>(std::countr_zero(other)) / 8 : 0;
+}
+
 /// A letter of two bytes: U+0080 to U+07FF.
 bool is_plain_pair(unsigned first, unsigned second)
 {
@@ -37,27 +55,83 @@ bool is_plain_triple(unsigned first, unsigned second, unsigned third)
     return is_formed && ((letter >= 0x1E00 && letter < 0x1F00) || (letter >= 0x2010 && letter < 0x2028));
 }
 
+/// Bytes of the plain letter that the text begins with, which takes one column; 0 if it begins with anything else.
+std::size_t plain_letter(std::string_view text)
+{
+    const auto byte = [&text](std::size_t at) {
+        return at < text.size() ? unsigned{static_cast<unsigned char>(text[at])} : 0U;
+    };
+    const unsigned first = byte(0);
+    if (first >= 0x20 && first < 0x7F) {
+        return 1;
+    }
+    if (first >= 0xC2 && first < 0xE0 && is_plain_pair(first, byte(1))) {
+        return 2;
+    }
+    return (first == 0xE1 || first == 0xE2) && is_plain_triple(first, byte(1), byte(2)) ? 3 : 0;
+}
+
+/// Where a text stops being plain, or goes beyond so many columns.
+struct PlainPart {
+    std::size_t bytes = 0;
+    std::size_t width = 0;
+};
+
+PlainPart plain_part(std::string_view text, std::size_t most_columns)
+{
+    PlainPart part;
+    while (part.bytes < text.size() && part.width < most_columns) {
+        if (part.bytes + sizeof(std::uint64_t) <= text.size() && part.width + sizeof(std::uint64_t) <= most_columns) {
+            const std::size_t ascii = plain_ascii_ahead(text.data() + part.bytes);
+            part.bytes += ascii;
+            part.width += ascii;
+            if (ascii == sizeof(std::uint64_t)) {
+                continue;
+            }
+        }
+        const std::size_t letter = plain_letter(text.substr(part.bytes));
+        if (letter == 0) {
+            break;
+        }
+        part.bytes += letter;
+        ++part.width;
+    }
+    return part;
+}
+
+std::size_t letter_bytes(std::string_view text)
+{
+    std::size_t end = 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        ++end;
+    }
+    return end;
+}
+
 } // namespace
 
 std::optional<std::size_t> plain_width(std::string_view line)
 {
-    std::size_t width = 0;
-    for (std::size_t at = 0; at < line.size(); ++width) {
-        const auto byte = [&](std::size_t ahead) {
-            return at + ahead < line.size() ? unsigned{static_cast<unsigned char>(line[at + ahead])} : 0U;
-        };
-        const unsigned first = byte(0);
-        if (first >= 0x20 && first < 0x7F) {
-            at += 1;
-        } else if (first >= 0xC2 && first < 0xE0 && is_plain_pair(first, byte(1))) {
-            at += 2;
-        } else if ((first == 0xE1 || first == 0xE2) && is_plain_triple(first, byte(1), byte(2))) {
-            at += 3;
-        } else {
-            return std::nullopt;
-        }
+    const PlainPart part = plain_part(line, line.size());
+    return part.bytes == line.size() ? std::optional(part.width) : std::nullopt;
+}
+
+std::string_view first_columns(std::string_view line, std::size_t columns)
+{
+    if (line.size() <= columns) { // no letter takes more columns than bytes
+        return line;
     }
-    return width;
+    const PlainPart part = plain_part(line, columns);
+    std::size_t at = part.bytes;
+    for (std::size_t width = part.width; at < line.size();) {
+        const std::size_t bytes = letter_bytes(line.substr(at));
+        width += display_width(line.substr(at, bytes));
+        if (width > columns) {
+            break;
+        }
+        at += bytes;
+    }
+    return line.substr(0, at);
 }
 
 std::size_t display_width(std::string_view line)

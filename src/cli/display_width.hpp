@@ -16,6 +16,9 @@ std::size_t display_width(std::string_view line);
 /// takes one; nullopt where anything else stands in it, such as a control character or bytes that are no UTF-8.
 std::optional<std::size_t> plain_width(std::string_view line);
 
+/// As much of the beginning of a line as takes at most so many columns; letters are never cut apart.
+std::string_view first_columns(std::string_view line, std::size_t columns);
+
 /// The text broken at blanks into lines of at most `width` columns, each after the first led by `indent` blanks.
 std::string wrapped(std::string_view paragraph, std::size_t width, std::size_t indent);
 

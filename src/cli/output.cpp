@@ -7,8 +7,9 @@
 #include <redriver/record/formula_guard.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <ostream>
-#include <string_view>
+#include <utility>
 
 namespace redriver::cli {
 namespace {
@@ -18,48 +19,6 @@ std::string on_one_line(std::string cell)
     std::replace_if(
         cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return visible(cell, Lines::keep);
-}
-
-/// A cell of plain letters is printed as it is; asked first, so that a long list is not copied for each question.
-std::size_t printed_width(const std::string& cell)
-{
-    const auto plain = plain_width(cell);
-    return plain ? *plain : display_width(on_one_line(cell));
-}
-
-std::vector<std::size_t> widths_of(const Table& table)
-{
-    std::vector<std::size_t> widths;
-    widths.reserve(table.columns.size());
-    for (const Column& column : table.columns) {
-        widths.push_back(display_width(column.heading));
-    }
-    for (const auto& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], printed_width(row[i]));
-        }
-    }
-    return widths;
-}
-
-void add_line(std::string& text, const std::vector<std::string>& cells, const std::vector<Column>& columns,
-              const std::vector<std::size_t>& widths)
-{
-    const std::size_t begin = text.size();
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const auto plain = plain_width(cells[i]);
-        const std::string shown = plain ? std::string() : on_one_line(cells[i]);
-        const std::string& cell = plain ? cells[i] : shown;
-        const std::size_t blanks = widths[i] - (plain ? *plain : display_width(shown));
-        text.append(i == 0 ? 0 : 2, ' ');
-        text.append(columns[i].align == Align::right ? blanks : 0, ' ');
-        text += cell;
-        text.append(columns[i].align == Align::right ? 0 : blanks, ' ');
-    }
-    while (text.size() > begin && text.back() == ' ') {
-        text.pop_back();
-    }
-    text += '\n';
 }
 
 std::vector<std::string> headings_of(const Table& table)
@@ -96,15 +55,78 @@ std::string csv_line(const std::vector<std::string>& cells)
 
 } // namespace
 
+CellTable::CellTable(std::vector<Column> columns) : m_columns(std::move(columns)), m_widths(m_columns.size())
+{
+    for (const Column& column : m_columns) {
+        add(column.heading);
+    }
+}
+
+void CellTable::reserve(std::size_t rows, std::size_t row_bytes)
+{
+    m_cells.reserve(m_cells.size() + rows * m_columns.size());
+    m_letters.reserve(m_letters.size() + rows * row_bytes);
+}
+
+void CellTable::add(std::string_view cell)
+{
+    std::size_t& widest = m_widths[m_cells.size() % m_columns.size()];
+    std::size_t bytes = cell.size();
+    std::size_t width = 0;
+    if (const auto plain = plain_width(cell)) { // nearly always; such a cell is printed as it is
+        width = *plain;
+        m_letters.append(cell);
+    } else {
+        const std::string shown = on_one_line(std::string(cell));
+        bytes = shown.size();
+        width = display_width(shown);
+        m_letters += shown;
+    }
+    widest = std::max(widest, width);
+    m_cells.push_back({static_cast<std::uint32_t>(bytes), static_cast<std::uint32_t>(width)});
+}
+
+std::string CellTable::text() const
+{
+    constexpr std::size_t gap = 2;
+    const std::size_t columns = m_columns.size();
+    std::size_t line = gap * columns;
+    for (const std::size_t width : m_widths) {
+        line += width;
+    }
+    const std::size_t lines = columns == 0 ? 1 : m_cells.size() / columns;
+    std::string text(m_letters.size() + lines * (line + 1), ' '); // so that a blank needs only to be stepped over
+    char* to = text.data();
+    const char* from = m_letters.data();
+    const Cell* cell = m_cells.data();
+    for (std::size_t row = 0; row < lines; ++row) {
+        char* const begin = to;
+        for (std::size_t i = 0; i < columns; ++i, ++cell) {
+            const std::size_t blanks = m_widths[i] - cell->width;
+            const bool is_right = m_columns[i].align == Align::right;
+            to += (i == 0 ? 0 : gap) + (is_right ? blanks : 0);
+            std::memcpy(to, from, cell->bytes);
+            from += cell->bytes;
+            to += cell->bytes + (is_right ? 0 : blanks);
+        }
+        while (to > begin && to[-1] == ' ') {
+            --to;
+        }
+        *to++ = '\n';
+    }
+    text.resize(static_cast<std::size_t>(to - text.data()));
+    return text;
+}
+
 std::string to_table_text(const Table& table)
 {
-    const std::vector<std::size_t> widths = widths_of(table);
-    std::string text;
-    add_line(text, headings_of(table), table.columns, widths);
+    CellTable cells(table.columns);
     for (const auto& row : table.rows) {
-        add_line(text, row, table.columns, widths);
+        for (const std::string& cell : row) {
+            cells.add(cell);
+        }
     }
-    return text;
+    return cells.text();
 }
 
 std::string to_csv(const Table& table)

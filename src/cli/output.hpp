@@ -6,7 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace redriver::cli {
@@ -22,6 +24,29 @@ struct Column {
 struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;
+};
+
+/// A listing that may be long: its cells lie one after another in one piece of memory and are measured as they come.
+class CellTable {
+public:
+    /// Starts with the headings.
+    explicit CellTable(std::vector<Column> columns);
+    /// Makes room for so many rows of about so many bytes each.
+    void reserve(std::size_t rows, std::size_t row_bytes);
+    /// The next cell, row by row and from the left; each row is as long as the headings.
+    void add(std::string_view cell);
+    /// As to_table_text() of the same cells.
+    std::string text() const;
+
+private:
+    struct Cell {
+        std::uint32_t bytes = 0;
+        std::uint32_t width = 0;
+    };
+    std::vector<Column> m_columns;
+    std::vector<std::size_t> m_widths; ///< of each column, its widest cell
+    std::vector<Cell> m_cells;
+    std::string m_letters; ///< of all cells
 };
 
 /// Columns separated by two blanks, as wide as their widest cell on a terminal; no trailing blanks. Line breaks in

@@ -8,6 +8,9 @@
 #include <redriver/scoring/score.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
 
 namespace redriver::cli {
 namespace {
@@ -147,54 +150,118 @@ std::size_t shown_rows(const Shortlist& shortlist, const ShortlistView& view)
     return view.limit > 0 ? std::min(all, static_cast<std::size_t>(view.limit)) : all;
 }
 
-/// At most so many cells, the last of them an ellipsis where something was cut.
-std::string cut(const std::string& name, std::size_t cells)
-{
-    if (cells == 0 || display_width(name) <= cells) {
-        return name;
+/// A short cell of numbers, made without asking for memory.
+class NumberCell {
+public:
+    explicit NumberCell(Language language) : m_point(language == Language::vi ? ',' : '.') {}
+
+    NumberCell& whole(std::int64_t number)
+    {
+        m_end = std::to_chars(m_end, m_letters.data() + m_letters.size(), number).ptr;
+        return *this;
     }
-    std::string kept;
-    std::size_t width = 0;
-    for (std::size_t at = 0; at < name.size();) {
-        std::size_t end = at + 1;
-        while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
-            ++end;
+    /// None of them is below zero.
+    NumberCell& tenths(std::int64_t tenths)
+    {
+        whole(tenths / 10);
+        *m_end++ = m_point;
+        *m_end++ = static_cast<char>('0' + tenths % 10);
+        return *this;
+    }
+    NumberCell& text(std::string_view words)
+    {
+        m_end = std::copy(words.begin(), words.end(), m_end);
+        return *this;
+    }
+    std::string_view view() const { return {m_letters.data(), static_cast<std::size_t>(m_end - m_letters.data())}; }
+
+private:
+    std::array<char, 64> m_letters{};
+    char* m_end = m_letters.data();
+    char m_point;
+};
+
+/// A row as it is shown. Views: of a list or of a desk.
+struct ShownRow {
+    int rank = 0;
+    std::string_view id;
+    std::string_view name;
+    PointInterval score;
+    Weight coverage = 0;
+    std::optional<std::int64_t> mutual_doubled;
+    std::string_view undecided;
+};
+
+constexpr std::array<std::string_view, 8> column_names{"rank",     "id",       "name",   "score",
+                                                       "interval", "coverage", "mutual", "undecided"};
+
+std::vector<Column> columns_of(Language language)
+{
+    std::vector<Column> columns;
+    for (const std::string_view name : column_names) {
+        const bool is_number = name == "rank" || name == "score" || name == "coverage" || name == "mutual";
+        columns.push_back({sentence(language, "cli.match.column." + std::string(name)),
+                           is_number ? Align::right : Align::left});
+    }
+    return columns;
+}
+
+/// The cells of a row from the left.
+template <class Put>
+void put_cells(const ShownRow& row, const ShortlistView& view, Put&& put)
+{
+    constexpr std::int64_t per_tenth = 100;
+    const auto cell = [&view] { return NumberCell(view.language); };
+    put(cell().whole(row.rank).view());
+    put(row.id);
+    const std::string_view whole = view.name_cells == 0 ? row.name : first_columns(row.name, view.name_cells);
+    if (whole.size() == row.name.size()) {
+        put(row.name);
+    } else { // the last cell is for the ellipsis
+        put(std::string_view(std::string(first_columns(row.name, view.name_cells - 1)) + "…"));
+    }
+    put(cell().tenths(shown_score(row.score)).view());
+    put(cell().tenths((row.score.low + per_tenth / 2) / per_tenth).text("–")
+            .tenths((row.score.high + per_tenth / 2) / per_tenth).view());
+    put(cell().whole((row.coverage + 500) / 1'000).text(" %").view());
+    put(row.mutual_doubled ? cell().tenths((*row.mutual_doubled + per_tenth) / (2 * per_tenth)).view()
+                           : std::string_view());
+    put(row.undecided);
+}
+
+/// The names of rules, each asked for once.
+class RuleNames {
+public:
+    explicit RuleNames(Language language) : m_language(language) {}
+
+    std::string_view of(RuleSet rules)
+    {
+        const auto [found, is_new] = m_texts.try_emplace(rules);
+        for (std::size_t bit = 0; is_new && bit < rule_codes.size(); ++bit) {
+            if ((rules >> bit & 1U) != 0) {
+                add(found->second, rule_codes.at(bit));
+            }
         }
-        const std::string_view letter = std::string_view(name).substr(at, end - at);
-        width += display_width(letter);
-        if (width >= cells) {
-            break;
+        return found->second;
+    }
+    std::string of(const std::vector<Flag>& flags) const
+    {
+        std::string cell;
+        for (const Flag& flag : flags) {
+            add(cell, flag.rule);
         }
-        kept += letter;
-        at = end;
+        return cell;
     }
-    return kept + "…";
-}
 
-std::string tenths_text(std::int64_t tenths, Language language)
-{
-    const std::int64_t whole = tenths / 10;
-    return std::to_string(whole) + (language == Language::vi ? "," : ".") + std::to_string(tenths % 10);
-}
-
-std::string score_cell(const PointInterval& score, Language language)
-{
-    return tenths_text(shown_score(score), language);
-}
-
-std::string interval_cell(const PointInterval& score, Language language)
-{
-    return tenths_text((score.low + 50) / 100, language) + "–" + tenths_text((score.high + 50) / 100, language);
-}
-
-std::string flags_cell(const std::vector<Flag>& flags, Language language)
-{
-    std::string cell;
-    for (const Flag& flag : flags) {
-        cell += (cell.empty() ? "" : ", ") + sentence(language, "cli.rule." + flag.rule);
+private:
+    void add(std::string& cell, std::string_view rule) const
+    {
+        cell += (cell.empty() ? "" : ", ") + sentence(m_language, "cli.rule." + std::string(rule));
     }
-    return cell;
-}
+
+    Language m_language;
+    std::map<RuleSet, std::string> m_texts;
+};
 
 /// What a source tells of: a figure, another field of a record, the activity of a law or the currency of a rate.
 std::string field_name(const ExplanationSource& source, const ShortlistView& view)
@@ -273,26 +340,33 @@ std::string heading(const Shortlist& shortlist, const ShortlistView& view)
 
 Table to_table(const Shortlist& shortlist, const ShortlistView& view)
 {
-    Table table;
-    for (const char* column : {"rank", "id", "name", "score", "interval", "coverage", "mutual", "undecided"}) {
-        const std::string name(column);
-        const bool is_number = name == "rank" || name == "score" || name == "coverage" || name == "mutual";
-        table.columns.push_back(
-            {sentence(view.language, "cli.match.column." + name), is_number ? Align::right : Align::left});
-    }
+    Table table{columns_of(view.language), {}};
+    const RuleNames rules(view.language);
     for (std::size_t i = 0; i < shown_rows(shortlist, view); ++i) {
         const RankedPair& pair = shortlist.ranked[i];
         const std::string& id = other_id(shortlist, pair.project, pair.investor);
-        table.rows.push_back(
-            {std::to_string(pair.rank), id,
-             cut(code_name(shortlist.investor ? "project" : "investor", id, view.language, view.names),
-                 view.name_cells),
-             score_cell(pair.forward.score, view.language), interval_cell(pair.forward.score, view.language),
-             std::to_string((pair.forward.coverage + 500) / 1'000) + " %",
-             pair.mutual_doubled ? tenths_text((*pair.mutual_doubled + 100) / 200, view.language) : std::string(),
-             flags_cell(pair.forward.undecided, view.language)});
+        const std::string name =
+            code_name(shortlist.investor ? "project" : "investor", id, view.language, view.names);
+        const std::string undecided = rules.of(pair.forward.undecided);
+        std::vector<std::string>& cells = table.rows.emplace_back();
+        put_cells({pair.rank, id, name, pair.forward.score, pair.forward.coverage, pair.mutual_doubled, undecided}, view,
+                  [&cells](std::string_view cell) { cells.emplace_back(cell); });
     }
     return table;
+}
+
+std::string to_table_text(const QuickList& quick, const ShortlistView& view)
+{
+    constexpr std::size_t usual_row_bytes = 120;
+    CellTable table(columns_of(view.language));
+    table.reserve(quick.rows.size(), usual_row_bytes);
+    RuleNames rules(view.language);
+    for (const QuickRow& row : quick.rows) {
+        put_cells({row.rank, row.id, row.name.empty() ? row.id : row.name, row.score, row.coverage,
+                   row.mutual_doubled, rules.of(row.undecided)},
+                  view, [&table](std::string_view cell) { table.add(cell); });
+    }
+    return table.text();
 }
 
 std::string excluded_text(const Shortlist& shortlist, const ShortlistView& view)

@@ -4,13 +4,14 @@
 #include <redriver/batch/brief_shortlist.hpp>
 #include <redriver/batch/pair_numbers.hpp>
 #include <redriver/batch/snapshot.hpp>
+#include <redriver/batch/top_lists.hpp>
 #include <redriver/files/write_files.hpp>
 
 #include <embedded/engine_fingerprint.hpp>
 
 #include <algorithm>
 #include <fstream>
-#include <tuple>
+#include <functional>
 
 namespace redriver {
 namespace {
@@ -52,61 +53,74 @@ std::optional<std::size_t> place_of_id(const SnapshotNames& list, std::string_vi
                                                    : std::nullopt;
 }
 
-std::vector<Flag> flags_of(RuleSet rules)
-{
-    std::vector<Flag> flags;
-    for (std::size_t bit = 0; bit < rule_codes.size(); ++bit) {
-        if ((rules >> bit & 1U) != 0) {
-            flags.push_back({std::string(rule_codes.at(bit)), {}});
-        }
-    }
-    return flags;
-}
-
 /// A pair that passed, by what it is sorted by.
 struct PassedPair {
     std::int64_t first = 0; ///< mutual when that sorts, else 0
-    std::int64_t doubled = 0;
-    std::int64_t low = 0;
-    std::uint32_t place = 0;
-    Weight coverage = 0;
-    PointInterval reverse;
-    RuleSet undecided = 0;
-
-    auto key() const { return std::tuple(-first, -doubled, -low); }
+    std::uint64_t key = 0;  ///< rank_key: score, then its lower end, then the earlier place, which has the lesser id
+    friend auto operator<=>(const PassedPair&, const PassedPair&) = default;
 };
 
-/// All pairs that pass, in the order of the list.
-std::vector<PassedPair> passed_pairs_of(const FeatureStore& store, const InvestorFeatures& asking,
-                                   const MatchOptions& options)
-{
-    const Audience& audience = store.audiences[asking.audience];
-    const BaseScores base = base_scores(store, audience, 0, store.projects.size());
-    InvestorLens lens(store);
-    lens.aim(asking);
-    std::vector<PassedPair> passed;
-    passed.reserve(store.projects.size() / 2);
-    for (std::size_t place = 0; place < store.projects.size(); ++place) {
-        const ProjectFeatures& project = store.projects[place];
-        const RuleOutcome shared = audience_rules(store, audience, project, options.stages);
-        const RuleOutcome own = shared.failed != 0 ? RuleOutcome{} : lens.own_rules(project);
-        if ((shared.failed | own.failed) != 0) {
-            continue;
-        }
-        PointInterval score = base.points[place];
-        score += lens.own_points(project);
-        const PointInterval reverse = lens.reverse_points(project);
-        const std::int64_t both =
-            options.by == RankBy::mutual
-                ? two_way_score(score.doubled_midpoint(), reverse.doubled_midpoint(), options.two_way)
-                : 0;
-        passed.push_back({both, score.doubled_midpoint(), score.low, static_cast<std::uint32_t>(place),
-                          base.coverage[place] + lens.own_coverage(project), reverse,
-                          static_cast<RuleSet>(shared.undecided | own.undecided)});
+/// The numbers of one investor's pairs.
+class PairsOf {
+public:
+    PairsOf(const FeatureStore& store, const InvestorFeatures& asking, const MatchOptions& options)
+        : m_store(store), m_audience(store.audiences[asking.audience]), m_options(options),
+          m_base(base_scores(store, m_audience, 0, store.projects.size())), m_lens(store)
+    {
+        m_lens.aim(asking);
     }
-    std::sort(passed.begin(), passed.end(), [](const PassedPair& a, const PassedPair& b) {
-        return std::tuple(a.key(), a.place) < std::tuple(b.key(), b.place); // places ascend with ids
-    });
+
+    RuleOutcome rules(std::size_t place) const
+    {
+        RuleOutcome all = audience_rules(m_store, m_audience, m_store.projects[place], m_options.stages);
+        if (all.failed == 0) {
+            const RuleOutcome own = m_lens.own_rules(m_store.projects[place]);
+            all = {own.failed, static_cast<RuleSet>(all.undecided | own.undecided)};
+        }
+        return all;
+    }
+    PointInterval score(std::size_t place) const
+    {
+        PointInterval sum = m_base.points[place];
+        sum += m_lens.own_points(m_store.projects[place]);
+        return sum;
+    }
+    PointInterval reverse(std::size_t place) const { return m_lens.reverse_points(m_store.projects[place]); }
+    std::int64_t mutual(const PointInterval& score, const PointInterval& reverse) const
+    {
+        return two_way_score(score.doubled_midpoint(), reverse.doubled_midpoint(), m_options.two_way);
+    }
+    Weight coverage(std::size_t place) const
+    {
+        return m_base.coverage[place] + m_lens.own_coverage(m_store.projects[place]);
+    }
+
+private:
+    const FeatureStore& m_store;
+    const Audience& m_audience;
+    const MatchOptions& m_options;
+    BaseScores m_base;
+    InvestorLens m_lens;
+};
+
+/// All pairs that pass; the first `shown` of them in the order of the list.
+std::vector<PassedPair> passed_pairs_of(const PairsOf& pairs, std::size_t projects, RankBy by, std::size_t shown)
+{
+    std::vector<PassedPair> passed;
+    passed.reserve(projects);
+    for (std::size_t place = 0; place < projects; ++place) {
+        if (pairs.rules(place).failed == 0) {
+            const PointInterval score = pairs.score(place);
+            const std::int64_t both = by == RankBy::mutual ? pairs.mutual(score, pairs.reverse(place)) : 0;
+            passed.push_back({both, rank_key(score, static_cast<std::uint32_t>(place))});
+        }
+    }
+    if (shown < passed.size()) {
+        const auto end = passed.begin() + static_cast<std::ptrdiff_t>(shown);
+        std::partial_sort(passed.begin(), end, passed.end(), std::greater<>());
+    } else {
+        std::sort(passed.begin(), passed.end(), std::greater<>());
+    }
     return passed;
 }
 
@@ -147,35 +161,40 @@ std::optional<QuickDesk> QuickDesk::open(const MatchSettings& settings, Language
     return QuickDesk(std::move(body));
 }
 
-std::optional<QuickList> QuickDesk::for_investor(const InvestorId& investor, const MatchOptions& options) const
+std::optional<QuickList> QuickDesk::for_investor(const InvestorId& investor, const MatchOptions& options,
+                                                 std::size_t limit) const
 {
     const FeatureStore& store = m_body->snapshot.store;
-    const auto place = place_of_id(m_body->snapshot.investors, investor.value);
-    if (!place || !options.profile.empty()) {
+    const auto asking = place_of_id(m_body->snapshot.investors, investor.value);
+    if (!asking || !options.profile.empty()) {
         return std::nullopt;
     }
-    const InvestorFeatures& asking = store.investors[*place];
+    const InvestorFeatures& features = store.investors[*asking];
     QuickList quick;
     Shortlist& list = quick.list;
     list.investor = investor;
     list.as_of = store.as_of;
-    list.profile = store.model.profiles[store.audiences[asking.audience].profile].name;
+    list.profile = store.model.profiles[store.audiences[features.audience].profile].name;
     list.model = store.model.identity;
-    const std::vector<PassedPair> pairs = passed_pairs_of(store, asking, options);
-    quick.excluded = store.projects.size() - pairs.size();
-    list.ranked.resize(pairs.size());
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const PassedPair& from = pairs[i];
-        RankedPair& row = list.ranked[i];
-        const bool tied = i > 0 && from.key() == pairs[i - 1].key();
-        row.rank = tied ? list.ranked[i - 1].rank : static_cast<int>(i) + 1;
-        row.project.value = m_body->snapshot.projects.ids[from.place];
-        row.investor = investor;
-        row.forward.score = {from.low, from.doubled - from.low};
-        row.forward.coverage = from.coverage;
-        row.forward.undecided = flags_of(from.undecided);
-        row.reverse.score = from.reverse;
-        row.mutual_doubled = two_way_score(from.doubled, from.reverse.doubled_midpoint(), options.two_way);
+    const PairsOf pairs(store, features, options);
+    const std::size_t most = limit > 0 ? limit : store.projects.size();
+    const std::vector<PassedPair> passed = passed_pairs_of(pairs, store.projects.size(), options.by, most);
+    quick.excluded = store.projects.size() - passed.size();
+    const SnapshotNames& projects = m_body->snapshot.projects;
+    quick.rows.reserve(std::min(most, passed.size()));
+    for (std::size_t i = 0; i < std::min(most, passed.size()); ++i) {
+        const std::size_t place = place_of(passed[i].key);
+        QuickRow row;
+        row.id = projects.ids[place];
+        row.name = projects.names[place];
+        row.score = pairs.score(place);
+        row.reverse = pairs.reverse(place);
+        row.coverage = pairs.coverage(place);
+        row.mutual_doubled = pairs.mutual(row.score, row.reverse);
+        row.undecided = pairs.rules(place).undecided;
+        const bool tied = i > 0 && row.score == quick.rows.back().score && passed[i].first == passed[i - 1].first;
+        row.rank = tied ? quick.rows.back().rank : static_cast<int>(i) + 1;
+        quick.rows.push_back(row);
     }
     return quick;
 }

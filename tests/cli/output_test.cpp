@@ -40,6 +40,36 @@ TEST_CASE("A line of plain letters has the columns that ICU gives it")
     CHECK_FALSE(plain_width("\xC0\xAF"));
 }
 
+TEST_CASE("The first columns of a line end between letters, whatever their width")
+{
+    CHECK(first_columns("Lạng Sơn", 8) == "Lạng Sơn");
+    CHECK(first_columns("Lạng Sơn", 7) == "Lạng Sơ");
+    CHECK(first_columns("Lạng Sơn", 2) == "Lạ");
+    CHECK(first_columns("老街省", 5) == "老街");
+    CHECK(first_columns("La\xCC\xA3ng So\xCC\x9Bn", 2) == "La\xCC\xA3");
+    CHECK(first_columns("an industrial cluster", 13) == "an industrial");
+    CHECK(first_columns("a", 0).empty());
+    CHECK(first_columns("", 3).empty());
+}
+
+TEST_CASE("A table of many cells is the table of its rows")
+{
+    const Table table{{{"no.", Align::right}, {"name"}, {"note"}},
+                      {{"1", "Cụm công nghiệp Bát Xát số 12345", ""}, {"22", "老街", "a\tb"}, {"", "", ""}}};
+    CellTable cells(table.columns);
+    cells.reserve(table.rows.size(), 20);
+    for (const auto& row : table.rows) {
+        for (const std::string& cell : row) {
+            cells.add(cell);
+        }
+    }
+    CHECK(cells.text() == to_table_text(table));
+    CHECK(cells.text() == "no.  name                              note\n"
+                          "  1  Cụm công nghiệp Bát Xát số 12345\n"
+                          " 22  老街                              a b\n"
+                          "\n");
+}
+
 TEST_CASE("Columns of a table line up on a terminal")
 {
     const Table table{{{"id"}, {"name"}, {"ha", Align::right}}, {{"A", "老街", "5"}, {"B", "Lào Cai", "12"}}};

@@ -33,16 +33,49 @@ RankedPair cut(RankedPair row)
     return row;
 }
 
+RankedPair pair_of(const QuickRow& row, const InvestorId& investor)
+{
+    RankedPair pair;
+    pair.rank = row.rank;
+    pair.project.value = row.id;
+    pair.investor = investor;
+    pair.forward.score = row.score;
+    pair.forward.coverage = row.coverage;
+    for (std::size_t bit = 0; bit < rule_codes.size(); ++bit) {
+        if ((row.undecided >> bit & 1U) != 0) {
+            pair.forward.undecided.push_back({std::string(rule_codes.at(bit)), {}});
+        }
+    }
+    pair.reverse.score = row.reverse;
+    pair.mutual_doubled = row.mutual_doubled;
+    return pair;
+}
+
+std::vector<RankedPair> pairs_of(const QuickList& quick)
+{
+    std::vector<RankedPair> pairs;
+    for (const QuickRow& row : quick.rows) {
+        pairs.push_back(pair_of(row, *quick.list.investor));
+    }
+    return pairs;
+}
+
 void compare(const QuickDesk& quick, const MatchDesk& desk, const InvestorId& investor, const MatchOptions& options)
 {
-    const auto found = quick.for_investor(investor, options);
+    auto found = quick.for_investor(investor, options);
     REQUIRE(found);
     Shortlist truth = desk.for_investor(investor, options);
     CHECK(found->excluded == truth.excluded.size());
     truth.excluded.clear();
     truth.profile_reason.clear();
     std::transform(truth.ranked.begin(), truth.ranked.end(), truth.ranked.begin(), cut);
+    found->list.ranked = pairs_of(*found);
     CHECK(found->list == truth);
+    truth.ranked.resize(std::min<std::size_t>(truth.ranked.size(), 7));
+    const auto first = quick.for_investor(investor, options, 7);
+    REQUIRE(first);
+    CHECK(pairs_of(*first) == truth.ranked);
+    CHECK(first->excluded == found->excluded);
 }
 
 struct Sample {

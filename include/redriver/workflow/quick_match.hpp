@@ -2,19 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The plain list of one investor from a snapshot beside the registry: the numbers of `match` without reading records.
 
+#include <redriver/batch/feature_store.hpp>
 #include <redriver/i18n/messages.hpp>
 #include <redriver/workflow/match_records.hpp>
 
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <vector>
+#include <optional>
 
 namespace redriver {
 
-/// A shortlist in numbers alone: rows without criteria and reasons, flags without sentences; of those that are knocked
-/// out the count.
+/// A row of a shortlist in numbers alone. Id and name belong to the desk.
+struct QuickRow {
+    int rank = 0; ///< from 1; equal score and score_low share a rank
+    std::string_view id;
+    std::string_view name; ///< in the language of the desk; empty = none
+    PointInterval score;
+    PointInterval reverse;
+    Weight coverage = 0;
+    std::int64_t mutual_doubled = 0;
+    RuleSet undecided = 0; ///< rules that cannot be judged yet
+};
+
+/// A shortlist in numbers alone.
 struct QuickList {
-    Shortlist list;
-    std::size_t excluded = 0;
+    Shortlist list; ///< who asked, as of when and by which model; its own rows are left empty
+    std::vector<QuickRow> rows;
+    std::size_t excluded = 0; ///< how many are knocked out
 };
 
 /// Where the snapshot of a registry stands.
@@ -32,7 +48,9 @@ public:
 
     /// The list of match_investor in numbers; nullopt for an investor that is not in the registry, or for a profile
     /// that is not its own.
-    std::optional<QuickList> for_investor(const InvestorId& investor, const MatchOptions& options) const;
+    /// `limit`: rows after so many are left out; 0 = none.
+    std::optional<QuickList> for_investor(const InvestorId& investor, const MatchOptions& options,
+                                          std::size_t limit = 0) const;
     /// Names of projects and investors in the language of the desk.
     const NameSource& names() const;
 

@@ -125,12 +125,15 @@ bool is_plain_table(const Invocation& call)
 bool print_from_snapshot(const Invocation& call, const MatchSettings& settings)
 {
     const auto desk = QuickDesk::open(settings, call.language());
-    const auto quick = desk ? desk->for_investor(InvestorId(*call.text("INVESTOR")), options_of(call)) : std::nullopt;
+    const long limit = std::max(call.number("limit").value_or(0), 0L);
+    const auto quick = desk ? desk->for_investor(InvestorId(*call.text("INVESTOR")), options_of(call),
+                                                 static_cast<std::size_t>(limit))
+                            : std::nullopt;
     if (!quick) {
         return false;
     }
-    const ShortlistView view{call.language(), desk->names(), call.number("limit").value_or(0), table_name_cells};
-    call.out() << heading(quick->list, view) << "\n\n" << to_table_text(to_table(quick->list, view));
+    const ShortlistView view{call.language(), desk->names(), limit, table_name_cells};
+    call.out() << heading(quick->list, view) << "\n\n" << to_table_text(*quick, view);
     print_ending(call, quick->excluded, quick->list, view);
     return true;
 }
