@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Hard rules on particulars: land term, must-haves, day of hand-over, bars. Each concerns only who asked for it.
+#include <redriver/matching/decision.hpp>
 #include <redriver/matching/hard_rules.hpp>
 
 #include <algorithm>
@@ -26,15 +27,16 @@ Verdict at_least(const char *rule, const Figure *has, const Figure &need, Figure
         return undecided(rule, {std::string("undecided.") + rule + ".unknown",
                                 {{"field", name_of(field)}, {"needed", wanted}}});
     }
-    const Decimal least = need.low ? *need.low : Decimal(0);
     const Amount offered = amount_of(*has);
-    if (has->low && *has->low >= (need.high ? *need.high : least)) {
+    const Decision decision = decide_at_least({has->low, has->high}, {need.low, need.high});
+    if (decision == Decision::passes) {
         return {};
     }
-    if (!has->high || *has->high >= least) {
+    if (decision == Decision::undecided) {
         return undecided(rule, {std::string("undecided.") + rule + ".range",
                                 {{"field", name_of(field)}, {"offered", offered}, {"needed", wanted}}});
     }
+    const Decimal least = need.low ? *need.low : Decimal(0);
     const Decimal gap = Decimal::make(std::llround((least.to_double() - has->high->to_double()) * 1e4), 4);
     const Amount distance{gap, gap, need.unit};
     Verdict verdict;
@@ -87,12 +89,13 @@ Verdict reach_of(const PairView &pair, const MustHave &must)
                                     {"knockout.must_have.access.no_route", {{"gateway", gateway}}}};
         return verdict;
     }
-    if (!must.minutes || (entry->minutes_high && *entry->minutes_high <= *must.minutes)) {
+    const Decision decision = decide_reach(entry->minutes_low, entry->minutes_high, must.minutes);
+    if (decision == Decision::passes) {
         return {};
     }
     const Amount offered = minutes(entry->minutes_low, entry->minutes_high);
     const Amount most = minutes(*must.minutes, must.minutes);
-    if (entry->minutes_low <= *must.minutes) {
+    if (decision == Decision::undecided) {
         return undecided(rule, {"undecided.must_have.access.range",
                                 {{"gateway", gateway}, {"offered", offered}, {"needed", most}}});
     }
@@ -116,6 +119,31 @@ Verdict supply_of(const PairView &pair, FigureField supply)
 }
 
 } // namespace
+
+Decision decide_at_least(const ExactRange& has, const ExactRange& need)
+{
+    const Decimal least = need.low ? *need.low : Decimal(0);
+    if (has.low && *has.low >= (need.high ? *need.high : least)) {
+        return Decision::passes;
+    }
+    return !has.high || *has.high >= least ? Decision::undecided : Decision::fails;
+}
+
+Decision decide_reach(int minutes_low, std::optional<int> minutes_high, std::optional<int> most)
+{
+    if (!most || (minutes_high && *minutes_high <= *most)) {
+        return Decision::passes;
+    }
+    return minutes_low <= *most ? Decision::undecided : Decision::fails;
+}
+
+Decision decide_ready(const DayRange& ready, const DayRange& latest)
+{
+    if (ready.latest <= latest.earliest) {
+        return Decision::passes;
+    }
+    return ready.earliest <= latest.latest ? Decision::undecided : Decision::fails;
+}
 
 Verdict check_land_term(const PairView &pair)
 {
@@ -170,10 +198,11 @@ Verdict check_ready_in_time(const PairView &pair)
     if (ready == nullptr || !ready->from.is_known()) {
         return undecided(rule, {"undecided.timing.ready.unknown", {{"latest", latest}}});
     }
-    if (ready->from.latest() <= latest.earliest()) {
+    const Decision decision = decide_ready(days_of(ready->from), days_of(latest));
+    if (decision == Decision::passes) {
         return {};
     }
-    if (ready->from.earliest() <= latest.latest()) {
+    if (decision == Decision::undecided) {
         return undecided(rule, {"undecided.timing.ready.range", {{"ready", ready->from}, {"latest", latest}}});
     }
     Verdict verdict;

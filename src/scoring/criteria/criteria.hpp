@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// One function for each criterion that has a measure; criterion_list.cpp is the one list of them.
 
+#include <redriver/scoring/particular_fit.hpp>
 #include <redriver/scoring/score.hpp>
 #include <redriver/scoring/value_function.hpp>
 
@@ -46,18 +47,8 @@ Judgement judge_without_figure(Criterion criterion, Detail detail);
 /// Unknown, because of `why`; or, where nobody states such a fact, because the registry holds none.
 Judgement judge_unknown(Criterion criterion, bool anybody_states_it, Message why, Detail detail);
 
-/// A figure as numbers: an open lower end is 0, an open upper end infinity.
-struct Bounds {
-    double low = 0;
-    double high = 0;
-};
-/// In what the unit's currency is worth in đồng ("USD/m2", "VND/month"); nullopt without a rate for the day.
+/// In đồng at the rate of the table's day.
 std::optional<Bounds> bounds_in_dong(const PairView &pair, const Figure &figure);
-Bounds bounds_of(const Figure &figure);
-/// Linear from none to all at `full`.
-Utility share_up_to(double amount, double full);
-/// All up to `limit`, linear to none at `zero_at_ppm` millionths of it.
-Utility share_below(double amount, double limit, std::int64_t zero_at_ppm);
 /// As much of `full_at` as the figure tells. Both are in `unit`, which `reason` names them with.
 Judgement judge_share(const Figure &figure, std::int64_t full_at, const char *unit, const char *reason, Detail detail);
 /// "No figure is on record for …".

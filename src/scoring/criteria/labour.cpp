@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "criteria.hpp"
 
-#include <algorithm>
-
 namespace redriver {
 namespace {
 
@@ -24,11 +22,8 @@ Part workers(const PairView &pair, const LabourShape &shape)
         part.reason = not_stated(FigureField::workers);
         return part;
     }
-    const double times = static_cast<double>(shape.workers_full_at_ppm) / full_utility;
-    const Bounds has = bounds_of(*there);
-    const Bounds wants = bounds_of(*need);
     part.known = true;
-    part.utility = {share_up_to(has.low, wants.high * times), share_up_to(has.high, wants.low * times)};
+    part.utility = workers_fit(bounds_of(*there), bounds_of(*need), shape.workers_full_at_ppm);
     part.reason = {"reason.labour.workers", {{"amount", amount_of(*there)}, {"wanted", amount_of(*need)}}};
     return part;
 }
@@ -50,8 +45,7 @@ Part wage(const PairView &pair, const LabourShape &shape)
         return part;
     }
     part.known = true;
-    part.utility = {share_below(usual->high, most->low, shape.wage_zero_at_ppm),
-                    share_below(usual->low, most->high, shape.wage_zero_at_ppm)};
+    part.utility = limit_fit(*usual, *most, shape.wage_zero_at_ppm);
     part.reason = {"reason.labour.wage", {{"amount", amount_of(*paid)}, {"wanted", amount_of(*limit)}}};
     return part;
 }
@@ -69,7 +63,8 @@ bool anybody_tells(const PairView &pair)
 Judgement judge_labour(const PairView &pair, Detail detail)
 {
     const auto &shape = pair.model.particulars.labour;
-    Judgement judgement{full_utility, full_utility, false, {}};
+    Judgement judgement;
+    UtilityRange worst{full_utility, full_utility};
     bool asked = false;
     if (shape) {
         for (const Part &part : {workers(pair, *shape), wage(pair, *shape)}) {
@@ -78,8 +73,7 @@ Judgement judge_labour(const PairView &pair, Detail detail)
             }
             asked = true;
             judgement.known = judgement.known || part.known;
-            judgement.low = std::min(judgement.low, part.utility.low);
-            judgement.high = std::min(judgement.high, part.utility.high);
+            worst = worse_of(worst, part.utility);
             if (detail == Detail::reasons) {
                 judgement.reasons.push_back(part.reason);
             }
@@ -88,6 +82,8 @@ Judgement judge_labour(const PairView &pair, Detail detail)
     if (!asked) {
         return judge_unknown(Criterion::labour, shape && anybody_tells(pair), {"unknown.needs.labour", {}}, detail);
     }
+    judgement.low = worst.low;
+    judgement.high = worst.high;
     return judgement;
 }
 

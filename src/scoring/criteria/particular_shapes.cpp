@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "criteria.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
+#include <utility>
 
 namespace redriver {
 
@@ -19,33 +17,9 @@ Judgement judge_unknown(Criterion criterion, bool anybody_states_it, Message why
     return judgement;
 }
 
-Bounds bounds_of(const Figure &figure)
-{
-    return {figure.low ? figure.low->to_double() : 0,
-            figure.high ? figure.high->to_double() : std::numeric_limits<double>::infinity()};
-}
-
 std::optional<Bounds> bounds_in_dong(const PairView &pair, const Figure &figure)
 {
-    const std::string currency = figure.unit.substr(0, figure.unit.find('/'));
-    double factor = 1;
-    if (currency != "VND") {
-        const ExchangeRate *rate = find_rate(pair.table.inputs.rates, currency, pair.table.inputs.as_of);
-        if (rate == nullptr) {
-            return std::nullopt;
-        }
-        factor = rate->vnd_per_unit.to_double();
-    }
-    const Bounds bounds = bounds_of(figure);
-    return Bounds{bounds.low * factor, bounds.high * factor};
-}
-
-Utility share_up_to(double amount, double full)
-{
-    if (amount >= full) {
-        return full_utility; // also where both are endless or nothing is needed
-    }
-    return static_cast<Utility>(std::llround(std::max(amount, 0.0) / full * full_utility));
+    return bounds_in_dong(figure, pair.table.inputs.rates, pair.table.inputs.as_of);
 }
 
 Judgement judge_share(const Figure &figure, std::int64_t full_at, const char *unit, const char *reason, Detail detail)
@@ -58,18 +32,6 @@ Judgement judge_share(const Figure &figure, std::int64_t full_at, const char *un
             {reason, {{"amount", amount_of(figure)}, {"full", Amount{Decimal(full_at), Decimal(full_at), unit}}}});
     }
     return judgement;
-}
-
-Utility share_below(double amount, double limit, std::int64_t zero_at_ppm)
-{
-    const double zero_at = limit * static_cast<double>(zero_at_ppm) / full_utility;
-    if (amount <= limit) {
-        return full_utility;
-    }
-    if (amount >= zero_at) {
-        return 0;
-    }
-    return static_cast<Utility>(std::llround((zero_at - amount) / (zero_at - limit) * full_utility));
 }
 
 Message not_stated(FigureField field) { return {"unknown.not_stated", {{"field", name_of(field)}}}; }

@@ -23,8 +23,8 @@ Judgement judge_cost(const PairView &pair, Detail detail)
             Criterion::cost, true,
             {"unknown.unit", {{"field", name_of(FigureField::land_price)}, {"amount", amount_of(*price)}}}, detail);
     }
-    Judgement judgement{share_below(asked->high, most->low, *zero_at), share_below(asked->low, most->high, *zero_at),
-                        true, {}};
+    const UtilityRange fit = limit_fit(*asked, *most, *zero_at);
+    Judgement judgement{fit.low, fit.high, true, {}};
     if (detail == Detail::reasons) {
         judgement.reasons.push_back(
             {"reason.cost.land", {{"amount", amount_of(*price)}, {"wanted", amount_of(*limit)}}});

@@ -1,32 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "criteria.hpp"
 
-#include <chrono>
-
 namespace redriver {
-namespace {
-
-/// Days since 1970-01-01.
-std::int64_t day_number(const PartialDate &full)
-{
-    using namespace std::chrono;
-    const year_month_day date{year(full.year), month(static_cast<unsigned>(full.month)),
-                              day(static_cast<unsigned>(full.day))};
-    return sys_days(date).time_since_epoch().count();
-}
-
-Utility in_time(const PartialDate &ready, const PartialDate &wanted, const PartialDate &latest)
-{
-    const std::int64_t at = day_number(ready);
-    const std::int64_t from = day_number(wanted);
-    const std::int64_t until = day_number(latest);
-    if (at <= from) {
-        return full_utility;
-    }
-    return at >= until ? 0 : share_of((until - at) * full_utility / (until - from), full_utility);
-}
-
-} // namespace
 
 Judgement judge_timing(const PairView &pair, Detail detail)
 {
@@ -41,13 +16,10 @@ Judgement judge_timing(const PairView &pair, Detail detail)
         return judge_unknown(Criterion::timing, true, {"unknown.needs.start", {}}, detail);
     }
     const PartialDate wanted = investor.start_from.is_known() ? investor.start_from : pair.table.inputs.as_of;
-    Judgement judgement{0, full_utility, true, {}};
-    if (investor.start_until.is_known()) {
-        judgement.low = in_time(ready->from.latest(), wanted.earliest(), investor.start_until.earliest());
-        judgement.high = in_time(ready->from.earliest(), wanted.latest(), investor.start_until.latest());
-    } else if (ready->from.latest() <= wanted.earliest()) {
-        judgement.low = full_utility; // later than that, nobody knows when it would be too late
-    }
+    const auto latest =
+        investor.start_until.is_known() ? std::optional(days_of(investor.start_until)) : std::nullopt;
+    const UtilityRange fit = start_fit(days_of(ready->from), days_of(wanted), latest);
+    Judgement judgement{fit.low, fit.high, true, {}};
     if (detail == Detail::reasons) {
         Message reason{"reason.timing.ready", {{"ready", ready->from}, {"wanted", wanted}, {"source", ready->source}}};
         if (investor.start_until.is_known()) {

@@ -23,14 +23,6 @@ bool anybody_tells(const PairView &pair)
     });
 }
 
-UtilityRange times(const UtilityRange &a, const UtilityRange &b)
-{
-    const auto product = [](Utility x, Utility y) {
-        return static_cast<Utility>((std::int64_t{x} * y + full_utility / 2) / full_utility);
-    };
-    return {product(a.low, b.low), product(a.high, b.high)};
-}
-
 /// What is there of what is needed; sets `known` where it can be told.
 UtilityRange supplied(const PairView &pair, const UtilityLine &line, const Figure &need, Judgement &judgement,
                       Detail detail)
@@ -51,9 +43,7 @@ UtilityRange supplied(const PairView &pair, const UtilityLine &line, const Figur
             {"reason.utilities.supply",
              {{"field", name_of(line.supply)}, {"amount", amount_of(*there)}, {"wanted", amount_of(need)}}});
     }
-    const Bounds has = bounds_of(*there);
-    const Bounds wants = bounds_of(need);
-    return {share_up_to(has.low, wants.high), share_up_to(has.high, wants.low)};
+    return supply_fit(bounds_of(*there), bounds_of(need));
 }
 
 UtilityRange arrived(const PairView &pair, const UtilityLine &line, const UtilitiesShape &shape, Judgement &judgement,
@@ -61,7 +51,7 @@ UtilityRange arrived(const PairView &pair, const UtilityLine &line, const Utilit
 {
     const Circumstance *state = pair.project.particulars.circumstance(line.state);
     if (state == nullptr) {
-        return {0, shape.state.back()}; // perhaps not even planned
+        return arrival_fit(std::nullopt, shape);
     }
     judgement.known = true;
     if (detail == Detail::reasons) {
@@ -70,8 +60,7 @@ UtilityRange arrived(const PairView &pair, const UtilityLine &line, const Utilit
                                       {"grade", name_of(state->grade)},
                                       {"source", state->source}}});
     }
-    const auto step = static_cast<std::size_t>(state->grade) - static_cast<std::size_t>(Grade::planned);
-    return {shape.state.at(step), shape.state.at(step)};
+    return arrival_fit(state->grade, shape);
 }
 
 } // namespace
@@ -79,7 +68,8 @@ UtilityRange arrived(const PairView &pair, const UtilityLine &line, const Utilit
 Judgement judge_utilities(const PairView &pair, Detail detail)
 {
     const auto &shape = pair.model.particulars.utilities;
-    Judgement judgement{full_utility, full_utility, false, {}};
+    Judgement judgement;
+    UtilityRange worst{full_utility, full_utility};
     bool asked = false;
     for (const UtilityLine &line : utility_lines) {
         const Figure *need = pair.investor.particulars.figure(need_of(line.supply));
@@ -87,14 +77,14 @@ Judgement judge_utilities(const PairView &pair, Detail detail)
             continue;
         }
         asked = true;
-        const UtilityRange one = times(supplied(pair, line, *need, judgement, detail),
-                                       arrived(pair, line, *shape, judgement, detail));
-        judgement.low = std::min(judgement.low, one.low);
-        judgement.high = std::min(judgement.high, one.high);
+        worst = worse_of(worst, times(supplied(pair, line, *need, judgement, detail),
+                                      arrived(pair, line, *shape, judgement, detail)));
     }
-    if (!asked || (!judgement.known && !anybody_tells(pair))) {
+    if (!asked) {
         return judge_unknown(Criterion::utilities, shape && anybody_tells(pair), {"unknown.needs.utilities", {}}, detail);
     }
+    judgement.low = worst.low;
+    judgement.high = worst.high;
     return judgement;
 }
 
