@@ -26,33 +26,17 @@ RankedPair row_of(const ProjectId& project, const InvestorId& investor, const Pa
 
 } // namespace
 
-bool store_knows_all(const PerformanceTable& table)
-{
-    const bool plain_investors =
-        std::all_of(table.investors.begin(), table.investors.end(), [](const InvestorMeasures& one) {
-            return one.particulars.empty() && one.must_haves.empty() && !one.investor->start_until.is_known();
-        });
-    return plain_investors &&
-           std::all_of(table.projects.begin(), table.projects.end(), [](const ProjectMeasures& one) {
-               return one.particulars.circumstances.empty() &&
-                      one.particulars.figure(FigureField::neighbours) == nullptr;
-           });
-}
-
 BriefShortlists::BriefShortlists(const PerformanceTable& table, const ScoringModel& model, MatchOptions options,
                                  std::size_t explained)
     : m_table(table), m_model(model), m_options(std::move(options)),
       m_explained(explained == 0 ? std::numeric_limits<std::size_t>::max() : explained),
-      m_store_knows_all(store_knows_all(table)), m_store(compile(table, model, m_options.profile))
+      m_store(compile(table, model, m_options.profile))
 {
 }
 
 Shortlist BriefShortlists::of(std::size_t investor) const
 {
     const InvestorMeasures& asking = m_table.investors.at(investor);
-    if (!m_store_knows_all) {
-        return match_investor(m_table, m_model, asking.investor->id, m_options);
-    }
     const ProfileChoice choice = choose_profile(m_table, m_model, asking, m_options.profile);
     Shortlist list;
     list.investor = asking.investor->id;

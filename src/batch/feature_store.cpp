@@ -6,7 +6,7 @@ namespace redriver {
 std::size_t FeatureStore::investor_bytes() const
 {
     return investors.size() * sizeof(InvestorFeatures) + (wishes.ends.size() + wishes.pool.size()) * sizeof(std::uint32_t) +
-           ticket_limits.size() * sizeof(StatedAmount);
+           ticket_limits.size() * sizeof(StatedAmount) + asks.size() * sizeof(Ask) + reputes.size() * sizeof(Repute);
 }
 
 FeatureStore compile(const PerformanceTable& table, const ScoringModel& model, const std::string& profile)

@@ -155,7 +155,8 @@ bool InvestorLanes::bound_block(const Group& group, std::size_t block, const Pro
                                 Lanes& bounds) const
 {
     const std::size_t begin = block * block_lanes;
-    const float constant = group.constant + static_cast<float>(version.base[group.audience].doubled_midpoint()) / bound_unit;
+    const std::int64_t base = version.base[group.audience].doubled_midpoint() + version.room[group.audience];
+    const float constant = group.constant + static_cast<float>(base) / bound_unit;
     const float* by_wish = version.wishes.data();
     const std::uint32_t* wishes = m_wishes.data() + begin;
     for (std::size_t lane = 0; lane < block_lanes; ++lane) {

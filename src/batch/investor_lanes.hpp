@@ -12,6 +12,8 @@ namespace redriver {
 struct ProjectVersion {
     const ProjectFeatures* features = nullptr;
     std::vector<PointInterval> base; ///< by audience
+    std::vector<std::int64_t> room;  ///< by audience: asked_room
+    std::vector<Minutes> minutes;    ///< by gateway
     std::vector<bool> fails;         ///< by audience: a shared rule knocks it out
     std::vector<float> wishes;       ///< by list of interests: low and high utility of the sector added up
 };

@@ -63,7 +63,41 @@ void apply_ticket_limit(RuleOutcome& outcome, const StatedAmount& limit, const P
     }
 }
 
+bool asks_for(AskedSet asked, Criterion criterion)
+{
+    const auto has = [asked](AskedBit bit) { return (asked & static_cast<AskedSet>(bit)) != 0; };
+    switch (criterion) {
+    case Criterion::utilities: return has(AskedBit::utilities);
+    case Criterion::labour: return has(AskedBit::labour);
+    case Criterion::cost: return has(AskedBit::cost);
+    case Criterion::timing: return has(AskedBit::timing);
+    default: return false;
+    }
+}
+
+Decision decide(const MustReach& must, const Minutes& minutes)
+{
+    if (minutes.low == Minutes::unknown) {
+        return Decision::undecided;
+    }
+    if (minutes.low == Minutes::no_route) {
+        return Decision::fails;
+    }
+    return decide_reach(minutes.low, minutes.high == Minutes::open ? std::nullopt : std::optional<int>(minutes.high),
+                        must.minutes == MustReach::any_time ? std::nullopt : std::optional<int>(must.minutes));
+}
+
 } // namespace
+
+KnownUtility repute_part(const Repute& repute, Criterion criterion)
+{
+    switch (criterion) {
+    case Criterion::record: return repute.record;
+    case Criterion::jobs: return repute.jobs;
+    case Criterion::seriousness: return repute.seriousness;
+    default: return {};
+    }
+}
 
 InvestorLens::InvestorLens(const FeatureStore& store) : m_store(store) {}
 
@@ -80,7 +114,10 @@ Weight InvestorLens::weight_of(Criterion criterion) const
 void InvestorLens::aim(const InvestorFeatures& investor, LensUse use)
 {
     m_investor = &investor;
-    const Profile& profile = m_store.model.profiles[m_store.audiences[investor.audience].profile];
+    m_ask = investor.ask == no_place ? nullptr : &m_store.asks[investor.ask];
+    const Audience& audience = m_store.audiences[investor.audience];
+    m_asked = m_ask != nullptr ? audience.asked : AskedSet{0};
+    const Profile& profile = m_store.model.profiles[audience.profile];
     if (&profile != m_profile) {
         m_profile = &profile;
         m_weights = {weight_of(Criterion::sector), weight_of(Criterion::capital), weight_of(Criterion::land)};
@@ -157,25 +194,75 @@ PointInterval InvestorLens::own_points(const ProjectFeatures& project) const
     PointInterval sum = points(m_weights.sector, sector(project.sectors));
     sum += points(m_weights.capital, capital(project));
     sum += points(m_weights.land, land(project));
+    if (m_asked == 0) {
+        return sum;
+    }
+    const Offer& offer = m_store.offers[project.offer];
+    for (const WeightedCriterion& weighted : m_profile->weights) {
+        if (asks_for(m_asked, weighted.criterion)) {
+            const KnownUtility told = asked(weighted.criterion, offer);
+            sum.low += points_of(weighted.weight, told.low);
+            sum.high += points_of(weighted.weight, told.high) - points_of(weighted.weight, full_utility);
+        }
+    }
     return sum;
 }
 
-RuleOutcome InvestorLens::own_rules(const ProjectFeatures& project) const
+KnownUtility InvestorLens::asked(Criterion criterion, const Offer& offer) const
+{
+    const ParticularShapes& shapes = m_store.model.particulars;
+    switch (criterion) {
+    case Criterion::utilities: return utilities_of(*m_ask, offer);
+    case Criterion::labour: return shapes.labour ? labour_of(*m_ask, offer, *shapes.labour) : KnownUtility{};
+    case Criterion::cost:
+        return shapes.price_zero_at_ppm ? cost_of(*m_ask, offer, *shapes.price_zero_at_ppm) : KnownUtility{};
+    default: return timing_of(*m_ask, offer);
+    }
+}
+
+bool InvestorLens::has_own_rules() const
+{
+    return m_investor->exclusions != no_place || m_investor->ticket_limit != no_place ||
+           m_investor->has_land_minimum != 0 || m_ask != nullptr;
+}
+
+/// As the rules on particulars judge one by one.
+void InvestorLens::apply_ask(RuleOutcome& outcome, const ProjectFeatures& project,
+                             std::span<const Minutes> minutes) const
+{
+    const auto add = [&outcome](const RuleOutcome& more) {
+        outcome.failed = static_cast<RuleSet>(outcome.failed | more.failed);
+        outcome.undecided = static_cast<RuleSet>(outcome.undecided | more.undecided);
+    };
+    if (m_ask->cap != no_place) {
+        add(over_leaves(m_store.caps[m_ask->cap], m_store.mixes[project.sectors]));
+    }
+    add(asked_rules(*m_ask, m_store.offers[project.offer]));
+    RuleOutcome reach;
+    for (const MustReach& must : m_ask->reaches) {
+        const Decision decision = decide(must, must.gateway == no_place ? Minutes{} : minutes[must.gateway]);
+        if (decision == Decision::fails) {
+            reach.failed = reach.failed | RuleBit::must_have_access;
+        } else if (decision == Decision::undecided) {
+            reach.undecided = reach.undecided | RuleBit::must_have_access;
+        }
+    }
+    reach.undecided = reach.failed != 0 ? RuleSet{0} : reach.undecided;
+    add(reach);
+}
+
+RuleOutcome InvestorLens::own_rules(const ProjectFeatures& project, std::span<const Minutes> minutes) const
 {
     RuleOutcome outcome;
     if (m_investor->exclusions != no_place) {
-        const std::span<const RuleOutcome> by_leaf = m_store.exclusions[m_investor->exclusions];
         const std::span<const SectorShare> sectors = m_store.mixes[project.sectors];
-        for (const SectorShare& sector : sectors) {
-            outcome.failed = static_cast<RuleSet>(outcome.failed | by_leaf[sector.leaf].failed);
-            outcome.undecided = static_cast<RuleSet>(outcome.undecided | by_leaf[sector.leaf].undecided);
-        }
+        outcome = over_leaves(m_store.exclusions[m_investor->exclusions], sectors);
         if (sectors.empty()) {
             outcome.undecided = outcome.undecided | RuleBit::sector_excluded;
         }
-        if (outcome.failed != 0) {
-            outcome.undecided = 0;
-        }
+    }
+    if (m_ask != nullptr) {
+        apply_ask(outcome, project, minutes);
     }
     if (m_investor->ticket_limit != no_place) {
         apply_ticket_limit(outcome, m_store.ticket_limits[m_investor->ticket_limit], project);
@@ -240,10 +327,17 @@ PointInterval InvestorLens::reverse_points(const ProjectFeatures& project) const
         } else if (weighted.criterion == Criterion::ability_to_pay) {
             sum += points(weighted.weight, ability(project));
         } else {
-            sum += points(weighted.weight, {});
+            const KnownUtility told = repute(weighted.criterion);
+            sum += points(weighted.weight, {told.low, told.high});
         }
     }
     return sum;
+}
+
+KnownUtility InvestorLens::repute(Criterion criterion) const
+{
+    return m_investor->repute == no_place ? KnownUtility{}
+                                            : repute_part(m_store.reputes[m_investor->repute], criterion);
 }
 
 /// As judge_sector names the best interest of each sector: known unless that interest or sector is unlisted.
@@ -274,8 +368,15 @@ bool InvestorLens::knows_sector(std::uint32_t mix) const
 Weight InvestorLens::own_coverage(const ProjectFeatures& project) const
 {
     const bool capital_known = project.capital_known != 0 && m_investor->ticket_known != 0;
-    return (knows_sector(project.sectors) ? m_weights.sector : 0) + (capital_known ? m_weights.capital : 0) +
-           (knows_land(project) ? m_weights.land : 0);
+    Weight sum = (knows_sector(project.sectors) ? m_weights.sector : 0) + (capital_known ? m_weights.capital : 0) +
+                 (knows_land(project) ? m_weights.land : 0);
+    for (const WeightedCriterion& weighted : m_profile->weights) {
+        if (asks_for(m_asked, weighted.criterion) &&
+            asked(weighted.criterion, m_store.offers[project.offer]).known != 0) {
+            sum += weighted.weight;
+        }
+    }
+    return sum;
 }
 
 Weight InvestorLens::reverse_coverage(const ProjectFeatures& project) const
@@ -286,7 +387,8 @@ Weight InvestorLens::reverse_coverage(const ProjectFeatures& project) const
             !m_store.wishes[m_investor->interests].empty() && !m_store.mixes[project.sectors].empty();
         const bool ability_known = project.capital_known != 0 && m_investor->ticket_known != 0;
         if ((weighted.criterion == Criterion::priority && priority_known) ||
-            (weighted.criterion == Criterion::ability_to_pay && ability_known)) {
+            (weighted.criterion == Criterion::ability_to_pay && ability_known) ||
+            repute(weighted.criterion).known != 0) {
             sum += weighted.weight;
         }
     }

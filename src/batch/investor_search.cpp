@@ -33,6 +33,7 @@ struct InvestorLayout {
         low.assign(lanes, position_highest);
         high.assign(lanes, position_highest);
         open.assign(lanes, position_highest);
+        repute.assign(lanes, 0);
         for (std::size_t slot = 0; slot < order.size(); ++slot) {
             const InvestorFeatures& investor = store.investors[order[slot]];
             if (investor.ticket_known != 0) { // else nothing is proven and nothing can be ruled out
@@ -40,13 +41,28 @@ struct InvestorLayout {
                 low[slot] = position_of(proven.low);
                 high[slot] = position_of(proven.high);
             }
+            if (investor.repute != no_place) {
+                repute[slot] = repute_room(store.reputes[investor.repute]);
+            }
         }
+    }
+
+    /// How much more or less than nothing known a repute earns twice over, in steps of a bound, rounded up.
+    std::int16_t repute_room(const Repute& of) const
+    {
+        std::int64_t doubled = 0;
+        for (const WeightedCriterion& weighted : store.model.reverse.weights) {
+            const KnownUtility told = repute_part(of, weighted.criterion);
+            doubled += points_of(weighted.weight, told.low) + points_of(weighted.weight, told.high) - weighted.weight;
+        }
+        return static_cast<std::int16_t>(doubled / bound_unit + (doubled > 0 ? 1 : 0));
     }
 
     const FeatureStore& store;
     std::vector<std::uint32_t> order;
     Lanes low;
     Lanes high;
+    Lanes repute; ///< repute_room of each
     Lanes open; ///< in the place of land, which the province does not ask for
 };
 
@@ -68,6 +84,7 @@ public:
     const std::vector<std::uint64_t>& best_of(std::uint32_t place)
     {
         const ProjectFeatures& project = m_layout.store.projects[place];
+        m_minutes = m_layout.store.minutes_of(place);
         m_best.clear();
         aim(project);
         for (std::size_t begin = 0; begin < m_layout.order.size(); begin += block_lanes) {
@@ -90,6 +107,7 @@ private:
     Best m_best;
     ScanAim m_aim;
     std::uint32_t m_mix = no_place;
+    std::span<const Minutes> m_minutes; ///< of the project to each gateway
     Lanes m_audience; ///< by audience: the constant part of the bound, 0 where a shared rule fails
     Lanes m_wishes;   ///< by list of interests: the bound of the priority
     Lanes m_base;
@@ -149,7 +167,7 @@ void InvestorSearch::offer(std::size_t slot, const ProjectFeatures& project)
     const std::uint32_t place = m_layout.order[slot];
     const InvestorFeatures& investor = m_layout.store.investors[place];
     m_lens.aim(investor, LensUse::reverse);
-    if (m_lens.own_rules(project).failed == 0) {
+    if (m_lens.own_rules(project, m_minutes).failed == 0) {
         m_best.offer(rank_key(m_lens.reverse_points(project), place));
     }
 }
@@ -159,7 +177,9 @@ void InvestorSearch::scan_block(std::size_t begin, const ProjectFeatures& projec
     const std::size_t lanes = std::min(block_lanes, m_layout.order.size() - begin);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const InvestorFeatures& investor = m_layout.store.investors[m_layout.order[begin + lane]];
-        m_base[lane] = m_audience[investor.audience];
+        const std::int16_t shared = m_audience[investor.audience];
+        m_base[lane] = shared == 0 ? std::int16_t{0}
+                                   : static_cast<std::int16_t>(shared + m_layout.repute[begin + lane]);
         m_sectors[lane] = m_wishes[investor.interests];
     }
     std::fill(m_base.begin() + static_cast<std::ptrdiff_t>(lanes), m_base.end(), std::int16_t{0});

@@ -6,8 +6,8 @@ namespace {
 
 RuleSet both(RuleSet a, RuleSet b) { return static_cast<RuleSet>(a | b); }
 
-PairNumbers numbers_of(const InvestorLens& lens, const ProjectFeatures& project, const PointInterval& base,
-                       Weight base_coverage, const RuleOutcome& shared)
+PairNumbers numbers_of(const InvestorLens& lens, const ProjectFeatures& project, std::span<const Minutes> minutes,
+                       const PointInterval& base, Weight base_coverage, const RuleOutcome& shared)
 {
     PairNumbers numbers;
     numbers.score = base;
@@ -16,7 +16,7 @@ PairNumbers numbers_of(const InvestorLens& lens, const ProjectFeatures& project,
     numbers.reverse = lens.reverse_points(project);
     numbers.reverse_coverage = lens.reverse_coverage(project);
     numbers.mutual_doubled = harmonic_mean(numbers.score.doubled_midpoint(), numbers.reverse.doubled_midpoint());
-    const RuleOutcome own = lens.own_rules(project);
+    const RuleOutcome own = lens.own_rules(project, minutes);
     numbers.rules = {both(shared.failed, own.failed), both(shared.undecided, own.undecided)};
     return numbers;
 }
@@ -34,7 +34,7 @@ std::vector<PairNumbers> numbers_for_investor(const FeatureStore& store, std::ui
     all.reserve(store.projects.size());
     for (std::size_t place = 0; place < store.projects.size(); ++place) {
         const ProjectFeatures& project = store.projects[place];
-        all.push_back(numbers_of(lens, project, base.points[place], base.coverage[place],
+        all.push_back(numbers_of(lens, project, store.minutes_of(place), base.points[place], base.coverage[place],
                                  audience_rules(store, audience, project, stages)));
     }
     return all;
@@ -56,7 +56,8 @@ std::vector<PairNumbers> numbers_for_project(const FeatureStore& store, std::uin
         lens.aim(investor);
         const BaseScores& base = bases[investor.audience];
         all.push_back(
-            numbers_of(lens, asking, base.points.front(), base.coverage.front(), rules[investor.audience]));
+            numbers_of(lens, asking, store.minutes_of(project), base.points.front(),
+                                 base.coverage.front(), rules[investor.audience]));
     }
     return all;
 }

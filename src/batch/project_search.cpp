@@ -46,14 +46,16 @@ ProjectSearch::ProjectSearch(const ScanLayout& layout, const ScanKernel& kernel,
 void ProjectSearch::aim(const InvestorFeatures& investor, LensUse use)
 {
     m_lens.aim(investor, use);
-    m_has_own_rules = investor.exclusions != no_place || investor.ticket_limit != no_place ||
-                      investor.has_land_minimum != 0;
+    m_has_own_rules = m_lens.has_own_rules();
 }
 
 const std::vector<std::uint64_t>& ProjectSearch::best_of(const InvestorFeatures& investor)
 {
     m_best.clear();
     aim(investor, LensUse::many);
+    if (m_lens.is_barred()) {
+        return m_best.sorted();
+    }
     if (m_search == Search::scalar) {
         score_all();
         return m_best.sorted();
@@ -85,10 +87,10 @@ void ProjectSearch::keys_of(const InvestorFeatures& investor, std::span<const st
 std::uint64_t ProjectSearch::exact_key(std::size_t slot) const
 {
     const ProjectFeatures& project = m_layout.features[slot];
-    if (m_has_own_rules && m_lens.own_rules(project).failed != 0) {
+    const std::uint32_t place = m_layout.places[slot];
+    if (m_has_own_rules && m_lens.own_rules(project, m_layout.store.minutes_of(place)).failed != 0) {
         return 0;
     }
-    const std::uint32_t place = m_layout.places[slot];
     PointInterval score = (*m_audience->points)[place];
     score += m_lens.own_points(project);
     return rank_key(score, place);

@@ -16,7 +16,15 @@ std::uint32_t main_leaf(std::span<const SectorShare> mix)
     return largest == mix.end() ? no_place : largest->leaf;
 }
 
-/// Like projects side by side, so that blocks have narrow hulls and mostly one sector.
+/// 0 for projects that take investors, 1 for those of which plots alone are left, 2 for those that take nobody.
+int closedness(const ProjectFeatures& project)
+{
+    const auto fails = [&project](RuleBit rule) { return (project.stage.failed & static_cast<RuleSet>(rule)) != 0; };
+    return fails(RuleBit::stage_open) ? 2 : fails(RuleBit::whole_taken) ? 1 : 0;
+}
+
+/// Like projects side by side, so that blocks have narrow hulls and mostly one sector. Projects that take nobody come
+/// last: blocks of them alone are passed over, and no other block has lanes that cost time and lead to nothing.
 std::vector<std::uint32_t> scan_order(const FeatureStore& store)
 {
     std::vector<std::uint32_t> order(store.projects.size());
@@ -24,7 +32,7 @@ std::vector<std::uint32_t> scan_order(const FeatureStore& store)
     const auto key = [&store](std::uint32_t place) {
         const ProjectFeatures& project = store.projects[place];
         const auto mix = store.mixes[project.sectors];
-        return std::tuple(main_leaf(mix), mix.size() > 1, project.capital.low, project.capital.high, place);
+        return std::tuple(closedness(project), main_leaf(mix), mix.size() > 1, project.capital.low, project.capital.high, place);
     };
     std::sort(order.begin(), order.end(), [&key](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
     return order;
@@ -211,7 +219,8 @@ void AudienceScan::set(const ScanLayout& layout, const Audience& audience, std::
 {
     const bool fails = audience_rules(layout.store, audience, layout.features[slot], stages).failed != 0;
     // One step more than the exact value rounded up: 0 stays the mark of what is knocked out.
-    const std::int64_t doubled = (*points)[layout.places[slot]].doubled_midpoint();
+    const std::int64_t doubled = (*points)[layout.places[slot]].doubled_midpoint() +
+                                 asked_room(layout.store, audience, layout.features[slot]);
     bounds[slot] = fails ? std::int16_t{0} : static_cast<std::int16_t>((doubled + bound_unit - 1) / bound_unit + 1);
 }
 

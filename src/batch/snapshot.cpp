@@ -23,7 +23,7 @@ struct SectionEntry {
     std::uint64_t check = 0;
 };
 
-constexpr std::string_view magic = "redriver snapshot 1\n";
+constexpr std::string_view magic = "redriver snapshot 2\n";
 constexpr std::uint32_t byte_order = 0x01020304;
 constexpr std::size_t head_bytes = 2'048;
 constexpr std::size_t most_key_bytes = 1'000;
@@ -276,12 +276,15 @@ bool are_fits_sound(const FeatureStore& store)
 
 bool are_lists_sound(const FeatureStore& store)
 {
-    if (!is_sound(store.mixes) || !is_sound(store.wishes) || !is_sound(store.exclusions) || !is_sound(store.needs)) {
+    if (!is_sound(store.mixes) || !is_sound(store.wishes) || !is_sound(store.exclusions) || !is_sound(store.needs) ||
+        !is_sound(store.homes) || !is_sound(store.caps)) {
         return false;
     }
-    for (std::size_t i = 0; i < store.exclusions.size(); ++i) {
-        if (store.exclusions[i].size() != store.leaves.size()) {
-            return false;
+    for (const Lists<RuleOutcome>* lists : {&store.exclusions, &store.homes, &store.caps}) {
+        for (std::size_t i = 0; i < lists->size(); ++i) {
+            if ((*lists)[i].size() != store.leaves.size()) {
+                return false;
+            }
         }
     }
     return std::all_of(store.mixes.pool.begin(), store.mixes.pool.end(),
@@ -291,23 +294,34 @@ bool are_lists_sound(const FeatureStore& store)
            });
 }
 
+bool is_place(std::uint32_t place, std::size_t count) { return place == no_place || place < count; }
+
+bool are_asks_sound(const FeatureStore& store)
+{
+    return std::all_of(store.asks.begin(), store.asks.end(), [&](const Ask& each) {
+        return is_place(each.cap, store.caps.size()) &&
+               std::all_of(each.reaches.begin(), each.reaches.end(),
+                           [&](const MustReach& reach) { return is_place(reach.gateway, store.gateways.size()); });
+    });
+}
+
 bool are_rows_sound(const FeatureStore& store)
 {
-    const auto is_place = [](std::uint32_t place, std::size_t count) { return place == no_place || place < count; };
     return store.minutes.size() == store.projects.size() * store.gateways.size() &&
            std::all_of(store.projects.begin(), store.projects.end(),
                        [&](const ProjectFeatures& each) {
-                           return each.sectors < store.mixes.size() &&
+                           return each.sectors < store.mixes.size() && each.offer < store.offers.size() &&
                                   std::max(each.readiness_low, each.readiness_high) < store.model.readiness.size();
                        }) &&
            std::all_of(store.audiences.begin(), store.audiences.end(),
                        [&](const Audience& each) {
                            return each.profile < store.model.profiles.size() && each.needs < store.needs.size() &&
-                                  each.origin <= Origin::unknown;
+                                  each.home < store.homes.size();
                        }) &&
            std::all_of(store.investors.begin(), store.investors.end(), [&](const InvestorFeatures& each) {
                return each.audience < store.audiences.size() && each.interests < store.wishes.size() &&
                       is_place(each.exclusions, store.exclusions.size()) &&
+                      is_place(each.ask, store.asks.size()) && is_place(each.repute, store.reputes.size()) &&
                       is_place(each.ticket_limit, store.ticket_limits.size());
            });
 }
@@ -415,7 +429,7 @@ std::optional<Snapshot> read_snapshot(const std::string& path, std::string_view 
     Unpacker unpacker = section(0);
     pass(unpacker, snapshot.store);
     const bool is_good = unpacker.is_whole() && are_fits_sound(snapshot.store) && are_lists_sound(snapshot.store) &&
-                         are_rows_sound(snapshot.store) && read_names(section(1), section(2), snapshot);
+                         are_asks_sound(snapshot.store) && are_rows_sound(snapshot.store) && read_names(section(1), section(2), snapshot);
     return is_good ? std::optional(std::move(snapshot)) : std::nullopt;
 }
 

@@ -58,7 +58,10 @@ ProjectVersion StandingLists::Body::version_of(const ProjectFeatures& features, 
     const FeatureStore& store = builder.store();
     ProjectVersion version;
     version.features = &features;
+    const std::span<const Minutes> minutes = store.minutes_of(place);
+    version.minutes.assign(minutes.begin(), minutes.end());
     for (const Audience& audience : store.audiences) {
+        version.room.push_back(asked_room(store, audience, features));
         version.base.push_back(bases.at({audience.profile, audience.needs}).points[place]);
         version.fails.push_back(audience_rules(store, audience, features, options.stages).failed != 0);
     }
@@ -69,7 +72,7 @@ ProjectVersion StandingLists::Body::version_of(const ProjectFeatures& features, 
 std::uint64_t StandingLists::Body::key_of(const InvestorFeatures& investor, const ProjectVersion& version,
                                           std::uint32_t place)
 {
-    if (version.fails[investor.audience] || lens->own_rules(*version.features).failed != 0) {
+    if (version.fails[investor.audience] || lens->own_rules(*version.features, version.minutes).failed != 0) {
         return 0;
     }
     PointInterval score = version.base[investor.audience];
@@ -145,7 +148,7 @@ ListChanges StandingLists::replace_project(std::uint32_t place, const ProjectMea
     body.builder.put(place, row);
     body.layout.replace(place, row.features);
     for (auto& [key, base] : body.bases) {
-        const BaseScores one = base_scores(store, {key.first, key.second, 0, Origin::unknown}, place, 1);
+        const BaseScores one = base_scores(store, {key.first, key.second, 0, 0, 0}, place, 1);
         base.points[place] = one.points.front();
         base.coverage[place] = one.coverage.front();
     }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/batch/feature_store.hpp>
 
+#include "batch/particular_rows.hpp"
+
+#include <redriver/scoring/law_pack.hpp>
+
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -48,21 +52,6 @@ RuleOutcome outcome_of(const Verdict& verdict, RuleBit rule)
     return {verdict.knockout ? bit : RuleSet{0}, verdict.undecided ? bit : RuleSet{0}};
 }
 
-std::vector<std::string> countries_of(Origin origin)
-{
-    switch (origin) {
-    case Origin::domestic:
-        return {"VN"};
-    case Origin::foreign:
-        return {"CN"};
-    case Origin::joint:
-        return {"CN", "VN"};
-    case Origin::unknown:
-        break;
-    }
-    return {};
-}
-
 Minutes minutes_of(const AccessEntry& entry)
 {
     switch (entry.state) {
@@ -76,6 +65,14 @@ Minutes minutes_of(const AccessEntry& entry)
     return {};
 }
 
+/// A part of the company that an investor from some countries wants to own.
+struct OwnershipWish {
+    std::vector<std::string> countries;
+    ExactRange part;
+    std::string unit;
+    friend auto operator<=>(const OwnershipWish&, const OwnershipWish&) = default;
+};
+
 } // namespace
 
 struct StoreBuilder::Body {
@@ -84,6 +81,9 @@ struct StoreBuilder::Body {
         store.model = model;
         store.as_of = table.inputs.as_of;
         enter_gateways();
+        ProjectMeasures nothing;
+        nothing.project = &no_project;
+        enter_offer(nothing);
         for (const ProjectMeasures& project : table.projects) {
             ProjectRow row = row_of(project);
             store.projects.push_back(row.features);
@@ -102,7 +102,7 @@ struct StoreBuilder::Body {
     std::uint32_t leaf_of(const WeighedSector& sector);
     std::uint32_t mix_of(const ProjectMeasures& project);
     void judge_stage(ProjectFeatures& row, const ProjectMeasures& project) const;
-    std::array<RuleOutcome, 4> foreign_of(std::uint32_t mix, const ProjectMeasures& project);
+    std::uint32_t enter_offer(const ProjectMeasures& project);
     StatedAmount stated(const SizeMeasure& size);
 
     // Investors.
@@ -110,8 +110,17 @@ struct StoreBuilder::Body {
     std::uint32_t wish_of(const InvestorMeasures& investor);
     std::uint32_t exclusions_of(const Investor& investor);
     std::uint32_t needs_of(const std::vector<GatewayNeed>& list);
+    std::uint32_t home_of(const Investor& investor);
+    std::uint32_t cap_of(const InvestorMeasures& investor);
+    void enter_particulars(InvestorFeatures& row, Audience& audience, const InvestorMeasures& investor,
+                           const Profile& profile);
     void judge_interest(const WeighedSector& interest);
     void judge_exclusions(const std::vector<SectorCode>& barred);
+    void judge_home(const std::vector<std::string>& countries);
+    void judge_cap(const OwnershipWish& wish);
+    template <class Rule>
+    std::vector<RuleOutcome> by_leaf(const InvestorMeasures& investor, Rule rule, RuleBit bit) const;
+    RowContext context();
     void judge_leaves_again();
 
     const PerformanceTable& table;
@@ -121,7 +130,6 @@ struct StoreBuilder::Body {
     Places<SectorCode> leaf_places;
     std::vector<ProjectMeasures> leaf_projects; ///< by leaf: a project of that sector alone
     Places<std::vector<SectorShare>> mix_places;
-    std::vector<std::array<RuleOutcome, 4>> foreign; ///< by mix
     Places<std::string> unit_places;
     Places<std::string> gateway_places;
     Places<std::pair<SectorCode, std::int32_t>> interest_places;
@@ -129,6 +137,13 @@ struct StoreBuilder::Body {
     Places<std::vector<std::uint32_t>> wish_places;
     Places<std::vector<SectorCode>> exclusion_places;
     std::vector<std::vector<SectorCode>> exclusion_lists;
+    Places<std::vector<std::string>> home_places;
+    std::vector<std::vector<std::string>> homes;
+    Places<OwnershipWish> cap_places;
+    std::vector<OwnershipWish> cap_wishes;
+    Places<Offer> offer_places;
+    Places<Ask> ask_places;
+    Places<Repute> repute_places;
     Places<std::vector<NeedWeight>> need_places;
     Places<Audience> audience_places;
     Project no_project;
@@ -156,7 +171,7 @@ std::uint32_t StoreBuilder::Body::leaf_of(const WeighedSector& sector)
         alone.sectors.push_back({sector.code, sector.index, full_utility});
         leaf_projects.push_back(std::move(alone));
     });
-    if (is_new && (!interests.empty() || !exclusion_lists.empty())) {
+    if (is_new && (!interests.empty() || !exclusion_lists.empty() || !homes.empty() || !cap_wishes.empty())) {
         judge_leaves_again();
     }
     store.fits.leaves = store.leaves.size();
@@ -184,21 +199,25 @@ void StoreBuilder::Body::judge_stage(ProjectFeatures& row, const ProjectMeasures
     row.stage = {static_cast<RuleSet>(open.failed | taken.failed), static_cast<RuleSet>(open.undecided | taken.undecided)};
 }
 
-/// The law looks at the sectors alone, so that one answer serves all projects of a mix.
-std::array<RuleOutcome, 4> StoreBuilder::Body::foreign_of(std::uint32_t mix, const ProjectMeasures& project)
+RowContext StoreBuilder::Body::context()
 {
-    if (mix == foreign.size()) {
-        auto& answers = foreign.emplace_back();
-        for (const Origin origin : {Origin::domestic, Origin::foreign, Origin::joint, Origin::unknown}) {
-            Investor one;
-            one.home_countries = countries_of(origin);
-            InvestorMeasures measures;
-            measures.investor = &one;
-            answers.at(static_cast<std::size_t>(origin)) =
-                outcome_of(check_foreign_closed(pair(project, measures)), RuleBit::foreign_closed);
-        }
+    return {table, model,
+            [this](const std::string& unit) {
+                return unit_places.of(unit, [&] { store.units.push_back(unit); });
+            },
+            [this](const std::string& gateway) {
+                const std::uint32_t* place = gateway_places.find(gateway);
+                return place != nullptr ? *place : no_place;
+            }};
+}
+
+std::uint32_t StoreBuilder::Body::enter_offer(const ProjectMeasures& project)
+{
+    if (project.particulars.empty() && !store.offers.empty()) {
+        return 0;
     }
-    return foreign.at(mix);
+    const Offer offer = offer_of(project, context());
+    return offer_places.of(offer, [&] { store.offers.push_back(offer); });
 }
 
 StatedAmount StoreBuilder::Body::stated(const SizeMeasure& size)
@@ -216,7 +235,7 @@ ProjectRow StoreBuilder::Body::row_of(const ProjectMeasures& project)
     ProjectRow made;
     ProjectFeatures& row = made.features;
     row.sectors = mix_of(project);
-    row.foreign = foreign_of(row.sectors, project);
+    row.offer = enter_offer(project);
     row.forms = bits_of(project.project->forms);
     judge_stage(row, project);
     row.capital_known = project.capital.known;
@@ -279,17 +298,100 @@ std::uint32_t StoreBuilder::Body::wish_of(const InvestorMeasures& investor)
     return wish_places.of(wish, [&] { store.wishes.push_back(wish); });
 }
 
+/// A rule that looks at sectors alone, so that one answer a sector serves all projects: a list of sectors fails where
+/// one of them fails, and is undecided where none fails and one is undecided.
+template <class Rule>
+std::vector<RuleOutcome> StoreBuilder::Body::by_leaf(const InvestorMeasures& investor, Rule rule, RuleBit bit) const
+{
+    std::vector<RuleOutcome> outcomes;
+    for (const ProjectMeasures& leaf : leaf_projects) {
+        outcomes.push_back(outcome_of(rule(pair(leaf, investor)), bit));
+    }
+    return outcomes;
+}
+
 void StoreBuilder::Body::judge_exclusions(const std::vector<SectorCode>& barred)
 {
     Investor one;
     one.excluded_sectors = barred;
     InvestorMeasures measures;
     measures.investor = &one;
-    std::vector<RuleOutcome> by_leaf;
-    for (const ProjectMeasures& leaf : leaf_projects) {
-        by_leaf.push_back(outcome_of(check_sector_excluded(pair(leaf, measures)), RuleBit::sector_excluded));
+    store.exclusions.push_back(by_leaf(measures, check_sector_excluded, RuleBit::sector_excluded));
+}
+
+void StoreBuilder::Body::judge_home(const std::vector<std::string>& countries)
+{
+    Investor one;
+    one.home_countries = countries;
+    InvestorMeasures measures;
+    measures.investor = &one;
+    store.homes.push_back(by_leaf(measures, check_foreign_closed, RuleBit::foreign_closed));
+}
+
+void StoreBuilder::Body::judge_cap(const OwnershipWish& wish)
+{
+    Investor one;
+    one.home_countries = wish.countries;
+    InvestorMeasures measures;
+    measures.investor = &one;
+    Figure part;
+    part.field = FigureField::ownership_wanted;
+    part.low = wish.part.low;
+    part.high = wish.part.high;
+    part.unit = wish.unit;
+    measures.particulars.figures.push_back(part);
+    store.caps.push_back(by_leaf(measures, check_foreign_cap, RuleBit::foreign_cap));
+}
+
+/// Where no law names countries, all homes of one origin are one.
+std::uint32_t StoreBuilder::Body::home_of(const Investor& investor)
+{
+    std::vector<std::string> countries = investor.home_countries;
+    if (table.inputs.law == nullptr || !closes_by_origin(*table.inputs.law)) {
+        switch (origin_of(investor)) {
+        case Origin::domestic: countries = {"VN"}; break;
+        case Origin::foreign: countries = {"CN"}; break;
+        case Origin::joint: countries = {"CN", "VN"}; break;
+        case Origin::unknown: countries.clear(); break;
+        }
     }
-    store.exclusions.push_back(by_leaf);
+    return home_places.of(countries, [&] {
+        homes.push_back(countries);
+        judge_home(countries);
+    });
+}
+
+std::uint32_t StoreBuilder::Body::cap_of(const InvestorMeasures& investor)
+{
+    const Figure* part = investor.particulars.figure(FigureField::ownership_wanted);
+    if (part == nullptr || origin_of(*investor.investor) == Origin::domestic) {
+        return no_place;
+    }
+    const OwnershipWish wish{investor.investor->home_countries, {part->low, part->high}, part->unit};
+    return cap_places.of(wish, [&] {
+        cap_wishes.push_back(wish);
+        judge_cap(wish);
+    });
+}
+
+void StoreBuilder::Body::enter_particulars(InvestorFeatures& row, Audience& audience, const InvestorMeasures& investor,
+                                           const Profile& profile)
+{
+    const Investor& record = *investor.investor;
+    const bool has_start = record.start_from.is_known() || record.start_until.is_known();
+    if (investor.particulars.empty() && investor.must_haves.empty() && !has_start) {
+        return;
+    }
+    Ask ask = ask_of(investor, context());
+    ask.cap = cap_of(investor);
+    audience.asked = asked_of(ask, model, profile);
+    if (ask != Ask{}) {
+        row.ask = ask_places.of(ask, [&] { store.asks.push_back(ask); });
+    }
+    const Repute repute = repute_of(investor, context());
+    if (repute != Repute{}) {
+        row.repute = repute_places.of(repute, [&] { store.reputes.push_back(repute); });
+    }
 }
 
 std::uint32_t StoreBuilder::Body::exclusions_of(const Investor& investor)
@@ -308,11 +410,19 @@ void StoreBuilder::Body::judge_leaves_again()
 {
     store.fits = {};
     store.exclusions = {};
+    store.homes = {};
+    store.caps = {};
     for (const WeighedSector& interest : interests) {
         judge_interest(interest);
     }
     for (const auto& barred : exclusion_lists) {
         judge_exclusions(barred);
+    }
+    for (const auto& countries : homes) {
+        judge_home(countries);
+    }
+    for (const OwnershipWish& wish : cap_wishes) {
+        judge_cap(wish);
     }
 }
 
@@ -338,7 +448,8 @@ InvestorFeatures StoreBuilder::Body::row_of(const InvestorMeasures& investor, co
     audience.profile = static_cast<std::uint32_t>(&profile - model.profiles.data());
     audience.needs = needs_of(record.gateways.empty() ? profile.gateways : record.gateways);
     audience.forms = bits_of(record.forms_accepted);
-    audience.origin = origin_of(record);
+    audience.home = home_of(record);
+    enter_particulars(row, audience, investor, profile);
     row.audience = audience_places.of(audience, [&] { store.audiences.push_back(audience); });
     row.interests = wish_of(investor);
     row.exclusions = exclusions_of(record);

@@ -29,8 +29,29 @@ auto small_fields_of(T& v)
         return std::tie(v.value);
     } else if constexpr (ListsLike<T>) {
         return std::tie(v.ends, v.pool);
-    } else if constexpr (std::is_same_v<Plain, LogRange> || std::is_same_v<Plain, Minutes>) {
+    } else if constexpr (std::is_same_v<Plain, LogRange> || std::is_same_v<Plain, Minutes> ||
+                         std::is_same_v<Plain, Bounds> || std::is_same_v<Plain, ExactRange>) {
         return std::tie(v.low, v.high);
+    } else if constexpr (std::is_same_v<Plain, DayRange>) {
+        return std::tie(v.earliest, v.latest);
+    } else if constexpr (std::is_same_v<Plain, LineAmount>) {
+        return std::tie(v.stated, v.unit, v.bounds, v.exact);
+    } else if constexpr (std::is_same_v<Plain, KnownBounds>) {
+        return std::tie(v.known, v.bounds);
+    } else if constexpr (std::is_same_v<Plain, KnownDays>) {
+        return std::tie(v.known, v.days);
+    } else if constexpr (std::is_same_v<Plain, KnownUtility>) {
+        return std::tie(v.known, v.low, v.high);
+    } else if constexpr (std::is_same_v<Plain, Offer>) {
+        return std::tie(v.supplies, v.arrived, v.workers, v.wage, v.price, v.term, v.ready, v.incentives, v.market,
+                        v.risk);
+    } else if constexpr (std::is_same_v<Plain, MustReach>) {
+        return std::tie(v.gateway, v.minutes);
+    } else if constexpr (std::is_same_v<Plain, Ask>) {
+        return std::tie(v.supplies, v.workers, v.wage_asked, v.wage, v.price, v.term, v.wanted, v.latest, v.reaches,
+                        v.must_supplies, v.alone, v.cap);
+    } else if constexpr (std::is_same_v<Plain, Repute>) {
+        return std::tie(v.record, v.jobs, v.seriousness);
     } else if constexpr (std::is_same_v<Plain, RuleOutcome>) {
         return std::tie(v.failed, v.undecided);
     } else if constexpr (std::is_same_v<Plain, StatedAmount>) {
@@ -43,7 +64,7 @@ auto small_fields_of(T& v)
         return std::tie(v.gateway, v.full_minutes, v.half_minutes, v.weight);
     } else {
         static_assert(std::is_same_v<Plain, Audience>);
-        return std::tie(v.profile, v.needs, v.forms, v.origin);
+        return std::tie(v.profile, v.needs, v.forms, v.home, v.asked);
     }
 }
 
@@ -100,15 +121,16 @@ auto fields_of(T& v)
     if constexpr (std::is_same_v<Plain, ProjectFeatures>) {
         return std::tie(v.capital, v.area, v.area_low_m2, v.area_high_m2, v.plot_low_m2, v.plot_high_m2, v.asked,
                         v.sectors, v.forms, v.readiness_low, v.readiness_high, v.readiness_known, v.capital_known,
-                        v.area_known, v.plot_known, v.stage, v.foreign);
+                        v.area_known, v.plot_known, v.stage, v.offer);
     } else if constexpr (std::is_same_v<Plain, InvestorFeatures>) {
         return std::tie(v.ticket, v.land, v.plot_need_m2, v.audience, v.interests, v.exclusions, v.ticket_limit,
-                        v.ticket_known, v.land_known, v.ticket_typical, v.land_typical, v.has_land_minimum);
+                        v.ticket_known, v.land_known, v.ticket_typical, v.land_typical, v.has_land_minimum, v.ask,
+                        v.repute);
     } else if constexpr (std::is_same_v<Plain, FitTable>) {
         return std::tie(v.leaves, v.low, v.high, v.priority_low, v.priority_high, v.known, v.loose_priority);
     } else if constexpr (std::is_same_v<Plain, FeatureStore>) {
-        return std::tie(v.model, v.as_of, v.projects, v.investors, v.leaves, v.mixes, v.fits, v.wishes, v.exclusions,
-                        v.ticket_limits, v.units, v.gateways, v.minutes, v.needs, v.audiences);
+        return std::tie(v.model, v.as_of, v.projects, v.investors, v.leaves, v.mixes, v.fits, v.wishes, v.exclusions, v.homes,
+                        v.caps, v.offers, v.asks, v.reputes, v.ticket_limits, v.units, v.gateways, v.minutes, v.needs, v.audiences);
     } else if constexpr (is_of_model<Plain>) {
         return model_fields_of(v);
     } else {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/quick_match.hpp>
 
-#include <redriver/batch/brief_shortlist.hpp>
 #include <redriver/batch/pair_numbers.hpp>
 #include <redriver/batch/snapshot.hpp>
 #include <redriver/batch/top_lists.hpp>
@@ -74,7 +73,7 @@ public:
     {
         RuleOutcome all = audience_rules(m_store, m_audience, m_store.projects[place], m_options.stages);
         if (all.failed == 0) {
-            const RuleOutcome own = m_lens.own_rules(m_store.projects[place]);
+            const RuleOutcome own = m_lens.own_rules(m_store.projects[place], m_store.minutes_of(place));
             all = {own.failed, static_cast<RuleSet>(all.undecided | own.undecided)};
         }
         return all;
@@ -204,7 +203,7 @@ const NameSource& QuickDesk::names() const { return m_body->names; }
 void keep_snapshot(const MatchDesk& desk)
 {
     const MatchSettings& settings = desk.settings();
-    if (!are_shipped(settings) || !store_knows_all(desk.table())) {
+    if (!are_shipped(settings)) {
         return;
     }
     const std::string key = key_of(settings.registry, desk.head(), settings.as_of);

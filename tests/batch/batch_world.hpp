@@ -1,7 +1,8 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
 /// Random records with everything a batch may meet: all that random_world gives, and hard limits in other currencies,
-/// forms, closed sectors, foreign investors and sectors that the taxonomy does not list.
+/// forms, closed and capped sectors, foreign investors, sectors that the taxonomy does not list, and particulars of every
+/// kind: known, open on one side, in other units, without a rate, and missing.
 
 #include "support/random_world.hpp"
 
@@ -31,6 +32,101 @@ inline void add_rules(World& world)
     rate.valid_from = {2025, 1, 1};
     rate.standing = Standing::preferred;
     world.rates.push_back(rate);
+    ForeignAccessRule capped;
+    capped.sector = SectorCode("LOG");
+    capped.rule = "TEST cap";
+    capped.access = AccessClass::capped;
+    capped.ownership_cap_percent = number("49");
+    world.foreign_rules.push_back(capped);
+}
+
+/// An amount of up to `most`, exact, a range or open on one side.
+inline Figure random_figure(Dice& dice, FigureField field, int most, const std::string& unit)
+{
+    const int low = 1 + dice.roll(most);
+    const int form = dice.roll(6);
+    return a_figure(field, form == 0 ? "" : std::to_string(low),
+                    form == 1 ? "" : std::to_string(form > 3 ? low + dice.roll(most) : low), unit);
+}
+
+inline PartialDate random_day(Dice& dice)
+{
+    const int form = dice.roll(3);
+    return {2026 + dice.roll(3), form == 0 ? 0 : 1 + dice.roll(12), form == 2 ? 1 + dice.roll(28) : 0};
+}
+
+inline std::string any_of(Dice& dice, std::initializer_list<const char*> words)
+{
+    return *(words.begin() + dice.roll(static_cast<int>(words.size())));
+}
+
+/// Any grade of a kind, now and then without a source, which counts as not known.
+inline Circumstance random_circumstance(Dice& dice, CircumstanceKind kind, const PartialDate& from = {})
+{
+    std::vector<Grade> grades;
+    for (const auto& term : Vocabulary<Grade>::terms) {
+        if (takes_grade(kind, term.value)) {
+            grades.push_back(term.value);
+        }
+    }
+    const Grade grade = grades[static_cast<std::size_t>(dice.roll(static_cast<int>(grades.size())))];
+    return {kind, grade, from, {}, dice.one_in(10) ? "" : "TEST paper", {}};
+}
+
+inline void add_particulars(Dice& dice, Project& project)
+{
+    const auto add = [&](FigureField field, int most, const std::string& unit) {
+        if (dice.one_in(2)) {
+            project.figures.push_back(random_figure(dice, field, most, unit));
+        }
+    };
+    add(FigureField::power, 40, any_of(dice, {"MW", "MW", "MVA"}));
+    add(FigureField::water, 9'000, "m3/day");
+    add(FigureField::wastewater, 9'000, "m3/day");
+    add(FigureField::workers, 9'000, "person");
+    add(FigureField::wage, 900, any_of(dice, {"USD/month", "USD/month", "JPY/month"}));
+    add(FigureField::land_price, 200, any_of(dice, {"USD/m2", "USD/m2", "JPY/m2"}));
+    add(FigureField::land_term, 70, "year");
+    add(FigureField::neighbours, 30, "firm");
+    for (const auto& term : Vocabulary<CircumstanceKind>::terms) {
+        if (is_of_project(term.value) && dice.one_in(3)) {
+            project.circumstances.push_back(random_circumstance(dice, term.value, random_day(dice)));
+        }
+    }
+}
+
+inline void add_particulars(Dice& dice, Investor& investor)
+{
+    const auto add = [&](FigureField field, int most, const std::string& unit) {
+        if (dice.one_in(2)) {
+            investor.figures.push_back(random_figure(dice, field, most, unit));
+        }
+    };
+    add(FigureField::power_need, 40, "MW");
+    add(FigureField::water_need, 9'000, any_of(dice, {"m3/day", "m3/day", "m3/hour"}));
+    add(FigureField::wastewater_need, 9'000, "m3/day");
+    add(FigureField::workers_need, 9'000, "person");
+    add(FigureField::wage_limit, 900, any_of(dice, {"USD/month", "JPY/month"}));
+    add(FigureField::land_price_limit, 200, any_of(dice, {"USD/m2", "USD/m2", "JPY/m2"}));
+    add(FigureField::term_need, 70, "year");
+    add(FigureField::ownership_wanted, 100, "percent");
+    add(FigureField::jobs, 900, "person");
+    if (dice.one_in(3)) {
+        investor.start_from = random_day(dice);
+    }
+    if (dice.one_in(3)) {
+        investor.start_until = random_day(dice);
+    }
+    for (int musts = dice.one_in(3) ? 1 + dice.roll(3) : 0; musts > 0; --musts) {
+        investor.must_haves.push_back(any_of(
+            dice, {"seaport 180", "city", "airport", "power", "water", "wastewater", "test_node 90", "a good school"}));
+    }
+    for (const auto& term : Vocabulary<CircumstanceKind>::terms) {
+        const int chance = term.value == CircumstanceKind::barred ? 12 : 3;
+        if (!is_of_project(term.value) && dice.one_in(chance)) {
+            investor.circumstances.push_back(random_circumstance(dice, term.value, random_day(dice)));
+        }
+    }
 }
 
 inline World batch_world(Dice& dice, int projects, int investors)
@@ -51,6 +147,16 @@ inline World batch_world(Dice& dice, int projects, int investors)
         }
         if (dice.one_in(10)) {
             project.figures.push_back(a_figure(FigureField::equity, "40000000", dice.one_in(2) ? "40000000" : "", "USD"));
+        }
+    }
+    for (Project& project : world.projects) {
+        if (!dice.one_in(3)) {
+            add_particulars(dice, project);
+        }
+    }
+    for (Investor& investor : world.investors) {
+        if (!dice.one_in(3)) {
+            add_particulars(dice, investor);
         }
     }
     const std::vector<std::vector<std::string>> homes{{"VN"}, {"CN"}, {"VN", "KR"}, {}};

@@ -134,14 +134,22 @@ TEST_CASE("A snapshot serves one state of the registry, one day and the shipped 
     CHECK(serves(settings));
 }
 
-TEST_CASE("No snapshot is kept of what a feature store does not know")
+TEST_CASE("A snapshot answers investors that state must-haves, needs and dates")
 {
     const Sample sample;
-    sample.registry.import_text("investors", "id,name,type,must_haves\nTEST-I1,Someone new,other,seaport 180\n");
-    REQUIRE(sample.registry.content().investors.back().must_haves.size() == 1);
+    sample.registry.import_text("investors",
+                                "id,name,type,must_haves,start_until\n"
+                                "TEST-I1,Someone new,other,seaport 180;power;a good school,2027-06\n");
+    REQUIRE(sample.registry.content().investors.back().must_haves.size() == 3);
     const MatchSettings settings = settings_of(sample.registry);
-    keep_snapshot(MatchDesk(settings));
-    CHECK_FALSE(serves(settings));
+    const MatchDesk desk(settings);
+    keep_snapshot(desk);
+    const auto quick = QuickDesk::open(settings, Language::vi);
+    REQUIRE(quick);
+    MatchOptions numbers;
+    numbers.detail = Detail::numbers;
+    compare(*quick, desk, InvestorId("TEST-I1"), numbers);
+    CHECK_FALSE(quick->for_investor(InvestorId("TEST-I1"), numbers, 1)->rows.front().undecided == 0);
 }
 
 TEST_CASE("A registry changed behind its chain is not answered from a snapshot")

@@ -8,11 +8,6 @@
 
 namespace redriver {
 
-/// Whether a feature store knows everything that decides a pair: no investor states must-haves, a latest start or
-/// particulars (features/particulars.hpp), and no project a circumstance or firms nearby. Else the numbers of a store lack
-/// those criteria and rules, and lists are made as match_investor makes them.
-bool store_knows_all(const PerformanceTable& table);
-
 /// Makes the lists of match_investor from a feature store. One table, one model and one set of options; the table and
 /// the model must outlive it. May be asked from several threads at once.
 class BriefShortlists {
@@ -30,7 +25,6 @@ private:
     const ScoringModel& m_model;
     MatchOptions m_options;
     std::size_t m_explained;
-    bool m_store_knows_all;
     FeatureStore m_store;
 };
 

@@ -3,6 +3,7 @@
 /// Projects and investors as flat numbers, so that a pair costs a few lookups and adds. Every number in it is made by
 /// the functions of features, scoring and matching that also serve the explained match, or is read by them.
 
+#include <redriver/batch/ask_and_offer.hpp>
 #include <redriver/matching/hard_rules.hpp>
 #include <redriver/matching/match.hpp>
 
@@ -14,35 +15,6 @@
 #include <vector>
 
 namespace redriver {
-
-/// A rule of matching/hard_rules.hpp as a bit; the order is that of reporting.
-enum class RuleBit : std::uint8_t {
-    stage_open = 1,
-    whole_taken = 2,
-    sector_excluded = 4,
-    capital_hard_limit = 8,
-    land_minimum = 16,
-    form_accepted = 32,
-    foreign_closed = 64,
-};
-
-/// The rules by bit, lowest first: stage.open, land.whole_taken, …
-inline constexpr std::array<std::string_view, 7> rule_codes{"stage.open",    "land.whole_taken", "sector.excluded",
-                                                            "capital.hard_limit", "land.minimum", "form.accepted",
-                                                            "foreign.closed"};
-
-/// Bits of rules.
-using RuleSet = std::uint8_t;
-
-/// Which rules failed and which cannot be judged.
-struct RuleOutcome {
-    RuleSet failed = 0;
-    RuleSet undecided = 0;
-    friend bool operator==(const RuleOutcome&, const RuleOutcome&) = default;
-};
-
-/// "Nowhere" among places.
-inline constexpr std::uint32_t no_place = 0xffff'ffffU;
 
 /// "No bound" among amounts that are never negative.
 inline constexpr std::int64_t no_bound = -1;
@@ -74,6 +46,7 @@ struct ProjectFeatures {
     StatedAmount asked;
     std::uint32_t sectors = 0; ///< place in FeatureStore::mixes
     std::uint32_t forms = 0;   ///< bit by InvestmentForm; 0 = unknown
+    std::uint32_t offer = 0;   ///< place in FeatureStore::offers
     std::uint8_t readiness_low = 0;
     std::uint8_t readiness_high = 0;
     std::uint8_t readiness_known = 0;
@@ -82,8 +55,6 @@ struct ProjectFeatures {
     std::uint8_t plot_known = 0;
     /// stage.open, and land.whole_taken as for one who takes the whole.
     RuleOutcome stage;
-    /// foreign.closed by Origin.
-    std::array<RuleOutcome, 4> foreign{};
     friend bool operator==(const ProjectFeatures&, const ProjectFeatures&) = default;
 };
 
@@ -108,11 +79,12 @@ struct Audience {
     std::uint32_t profile = 0; ///< place in the model's profiles
     std::uint32_t needs = 0;   ///< place in FeatureStore::needs
     std::uint32_t forms = 0;   ///< accepted, bit by InvestmentForm; 0 = any
-    Origin origin = Origin::unknown;
+    std::uint32_t home = 0;    ///< place in FeatureStore::homes
+    AskedSet asked = 0;        ///< criteria on particulars for which the investor states what it needs
     friend auto operator<=>(const Audience&, const Audience&) = default;
 };
 
-/// One investor, 48 bytes.
+/// One investor, 56 bytes.
 struct InvestorFeatures {
     LogRange ticket;                   ///< as stated, not widened
     LogRange land;                     ///< as stated, not widened
@@ -121,6 +93,8 @@ struct InvestorFeatures {
     std::uint32_t interests = 0;       ///< place in FeatureStore::wishes
     std::uint32_t exclusions = no_place;   ///< place in FeatureStore::exclusions
     std::uint32_t ticket_limit = no_place; ///< place in FeatureStore::ticket_limits when the ticket is a hard limit
+    std::uint32_t ask = no_place;          ///< place in FeatureStore::asks; nothing asked beyond sector, money and land
+    std::uint32_t repute = no_place;     ///< place in FeatureStore::reputes; nothing is known of it
     std::uint8_t ticket_known = 0;
     std::uint8_t land_known = 0;
     std::uint8_t ticket_typical = 0;
@@ -184,6 +158,11 @@ struct FeatureStore {
     FitTable fits;                     ///< what interests make of leaves
     Lists<std::uint32_t> wishes;       ///< distinct lists of interests, in the investor's order
     Lists<RuleOutcome> exclusions;     ///< distinct lists of excluded sectors, judged by leaf
+    Lists<RuleOutcome> homes;          ///< distinct homes as the law sees them: foreign.closed by leaf
+    Lists<RuleOutcome> caps;           ///< distinct wishes for ownership from a home: foreign.cap by leaf
+    std::vector<Offer> offers;         ///< what projects offer beside; the first offers nothing
+    std::vector<Ask> asks;
+    std::vector<Repute> reputes;
     std::vector<StatedAmount> ticket_limits;
     std::vector<std::string> units;    ///< of stated amounts
     std::vector<std::string> gateways; ///< that were measured
@@ -191,6 +170,11 @@ struct FeatureStore {
     Lists<NeedWeight> needs;           ///< distinct lists of gateways that matter
     std::vector<Audience> audiences;
 
+    /// The minutes of a project to every gateway.
+    std::span<const Minutes> minutes_of(std::size_t project) const
+    {
+        return {minutes.data() + project * gateways.size(), gateways.size()};
+    }
     /// Bytes of what grows with the number of investors.
     std::size_t investor_bytes() const;
     friend bool operator==(const FeatureStore&, const FeatureStore&) = default;

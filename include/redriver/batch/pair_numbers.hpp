@@ -23,7 +23,8 @@ struct PairNumbers {
     friend bool operator==(const PairNumbers&, const PairNumbers&) = default;
 };
 
-/// What depends on an audience and a project alone: readiness, access, and criteria without a figure.
+/// What depends on an audience and a project alone: readiness, access, incentives, market, risk, and what is unknown
+/// until an investor asks: utilities, labour, cost and timing.
 struct BaseScores {
     std::vector<PointInterval> points; ///< by project
     std::vector<Weight> coverage;
@@ -34,6 +35,12 @@ BaseScores base_scores(const FeatureStore& store, const Audience& audience, std:
 /// The rules that depend on an audience and a project alone: stage, form and foreign access.
 RuleOutcome audience_rules(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project,
                            StageRule stages);
+
+/// How much more than base_scores what an audience asks can earn at most, in doubled thousandths of a point.
+std::int64_t asked_room(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project);
+
+/// A rule on sectors for a list of them: fails where one fails, else is undecided where one is.
+RuleOutcome over_leaves(std::span<const RuleOutcome> by_leaf, std::span<const SectorShare> sectors);
 
 /// What a lens is made ready for.
 enum class LensUse {
@@ -51,13 +58,19 @@ public:
     /// Makes the tables of this investor; the features must outlive the next aim.
     void aim(const InvestorFeatures& investor, LensUse use = LensUse::many);
 
-    /// Sector, capital and land: what the base of the audience leaves out.
+    /// Sector, capital and land, which the base of the audience leaves out, and what the investor asks beyond them, in
+    /// place of the unknown that the base holds.
     PointInterval own_points(const ProjectFeatures& project) const;
-    /// Rules that ask this investor: excluded sectors, hard ticket, least land.
-    RuleOutcome own_rules(const ProjectFeatures& project) const;
+    /// Rules that ask this investor: excluded sectors, hard ticket, least land, cap on ownership, and those of its ask.
+    /// `minutes` of the project to each gateway.
+    RuleOutcome own_rules(const ProjectFeatures& project, std::span<const Minutes> minutes) const;
+    /// Whether a rule shuts the investor out of every project.
+    bool is_barred() const { return m_ask != nullptr && m_ask->alone.failed != 0; }
+    /// Whether any rule asks this investor.
+    bool has_own_rules() const;
     /// The project's view of the investor, all its criteria.
     PointInterval reverse_points(const ProjectFeatures& project) const;
-    /// Weights of the known ones among sector, capital and land.
+    /// Weights of the known ones among the criteria of own_points.
     Weight own_coverage(const ProjectFeatures& project) const;
     Weight reverse_coverage(const ProjectFeatures& project) const;
 
@@ -76,6 +89,9 @@ private:
         Weight capital = 0;
         Weight land = 0;
     };
+    KnownUtility asked(Criterion criterion, const Offer& offer) const;
+    KnownUtility repute(Criterion criterion) const;
+    void apply_ask(RuleOutcome& outcome, const ProjectFeatures& project, std::span<const Minutes> minutes) const;
     UtilityRange sector(std::uint32_t mix) const;
     UtilityRange leaf(std::uint32_t leaf) const;
     UtilityRange capital(const ProjectFeatures& project) const;
@@ -88,6 +104,8 @@ private:
 
     const FeatureStore& m_store;
     const InvestorFeatures* m_investor = nullptr;
+    const Ask* m_ask = nullptr; ///< nullptr: nothing is asked beyond sector, money and land
+    AskedSet m_asked = 0;
     const Profile* m_profile = nullptr;
     Weights m_weights;
     LogRange m_ticket_core;

@@ -61,8 +61,7 @@ private:
 };
 
 /// Keeps a desk's measures as a snapshot beside its registry, for the next question; nothing happens where the settings
-/// are such that none serves, where a record states what a feature store does not know (store_knows_all), or where
-/// nothing can be written.
+/// are such that none serves, or where nothing can be written.
 void keep_snapshot(const MatchDesk& desk);
 
 } // namespace redriver

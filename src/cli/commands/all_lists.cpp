@@ -81,12 +81,8 @@ void print_all_lists(const Invocation& call, const MatchDesk& desk, const MatchO
     const bool as_csv = call.common().format == OutputFormat::csv;
     const Slice shard = shard_of(call, desk.table().investors.size());
     const BriefShortlists lists(desk.table(), desk.model(), options, explained);
-    // The flattened store knows foreign investors only as one kind.
-    const bool by_origin = closes_by_origin(desk.law());
     const auto render = [&](std::size_t place) {
-        Rendered made{by_origin ? desk.for_investor(desk.table().investors[place].investor->id, options)
-                                : lists.of(place),
-                      {}};
+        Rendered made{lists.of(place), {}};
         made.text = as_csv ? csv_rows(made.list, view) : to_json_line(to_json(made.list, view));
         return made;
     };
