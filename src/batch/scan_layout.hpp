@@ -66,7 +66,7 @@ struct BlockLeaf {
     std::uint32_t leaf = 0;
 };
 
-/// All projects of a store, ordered by main sector, then capital. The store must outlive it.
+/// All projects of a store, those that take investors first, ordered by main sector, then capital. The store must outlive it.
 struct ScanLayout {
     explicit ScanLayout(const FeatureStore& store);
 

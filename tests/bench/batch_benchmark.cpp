@@ -3,7 +3,7 @@
 // other side must give the same lists before a ratio is printed. Ratios are of seconds a pair; smaller sides get fewer
 // investors.
 // usage: redriver_bench_batch part …      parts: engines growth million edits quick, and
-//   export FOLDER PROJECTS INVESTORS for scripts/bench_batch.py, which runs the other engines and prints the ratios
+//   export FOLDER PROJECTS INVESTORS SHARED for scripts/bench_batch.py, which runs the other engines and prints the ratios
 #include "batch_records.hpp"
 
 #include <redriver/batch/pair_numbers.hpp>
@@ -19,6 +19,7 @@
 #include <cstdlib>
 #include <functional>
 #include <memory>
+#include <span>
 
 using namespace redriver;
 using bench::BatchRecords;
@@ -244,16 +245,27 @@ bool time_edits(int projects, int count, int edits)
 /// What another engine needs to find the same lists, as columns of whole numbers, and our lists with our seconds.
 class PeerFiles {
 public:
-    PeerFiles(std::string folder, const World& world) : m_folder(std::move(folder)), m_store(world.store()) {}
+    /// `shared`: so many investors go to the other engines, the first ones. Each engine's seconds are told by pair, so
+    /// that ours stand for many investors, which is what it is made for, and theirs for as many as they can do.
+    PeerFiles(std::string folder, const World& world, std::size_t shared)
+        : m_folder(std::move(folder)), m_store(world.store()), m_shared{0, std::min(shared, m_store.investors.size())}
+    {
+    }
 
     void write() const
     {
         write_projects();
         write_investors();
-        const double scalar = least(Search::scalar);
-        const double exhaustive = least(Search::exhaustive);
-        const double pruned = least(Search::pruned);
-        const TopLists lists = top_projects(m_store, with(Search::pruned));
+        // The scalar engine gets the same number of investors as the others: a pair costs it the same in any crowd.
+        const double scalar = middle(Search::scalar, m_shared);
+        const double exhaustive = middle(Search::exhaustive, {0, m_store.investors.size()});
+        const double pruned = middle(Search::pruned, {0, m_store.investors.size()});
+        const TopLists lists = top_projects(m_store, with(Search::pruned), m_shared);
+        if (lists != top_projects(m_store, with(Search::scalar), m_shared) ||
+            lists != top_projects(m_store, with(Search::exhaustive), m_shared)) {
+            std::printf("our own searches DIFFER\n");
+            std::exit(1);
+        }
         std::vector<std::int64_t> places;
         for (std::size_t i = 0; i < lists.size(); ++i) {
             for (const std::uint32_t place : lists.row(i)) {
@@ -262,20 +274,21 @@ public:
         }
         put("lists", places);
         std::FILE* file = std::fopen((m_folder + "/ours.txt").c_str(), "w");
-        std::fprintf(file, "%zu %zu %zu %d %d %.9f %.9f %.9f\n", m_store.projects.size(), m_store.investors.size(),
+        std::fprintf(file, "%zu %zu %zu %d %d %.6f %.6f %.6f\n", m_store.projects.size(), m_shared.count,
                      m_store.leaves.size(), m_store.model.capital.outer, m_store.model.land.outer, scalar, exhaustive,
                      pruned);
         std::fclose(file);
     }
 
 private:
-    double least(Search search) const
+    /// Nanoseconds a pair, everything in it that is not in the store: the median of five.
+    double middle(Search search, const Slice& slice) const
     {
-        double best = 1e9;
-        for (int round = 0; round < 3; ++round) {
-            best = std::min(best, seconds([&] { top_projects(m_store, with(search)); }));
+        std::vector<double> took;
+        for (int round = 0; round < 5; ++round) {
+            took.push_back(seconds([&] { top_projects(m_store, with(search), slice); }));
         }
-        return best;
+        return median(took) * 1e9 / static_cast<double>(slice.count) / static_cast<double>(m_store.projects.size());
     }
     void put(const std::string& name, const std::vector<std::int64_t>& numbers) const
     {
@@ -307,7 +320,7 @@ private:
         std::vector<std::int64_t> rows;
         std::vector<std::int64_t> sectors; // by investor, then leaf: low, high
         InvestorLens lens(m_store);
-        for (const InvestorFeatures& each : m_store.investors) {
+        for (const InvestorFeatures& each : std::span(m_store.investors).first(m_shared.count)) {
             lens.aim(each);
             rows.insert(rows.end(), {each.audience, each.ticket_known, lens.ticket_core().low, lens.ticket_core().high,
                                      lens.weight_of(Criterion::capital), each.land_known, lens.land_core().low,
@@ -324,6 +337,7 @@ private:
 
     std::string m_folder;
     const FeatureStore& m_store;
+    Slice m_shared;
 };
 
 } // namespace
@@ -343,14 +357,14 @@ int main(int argc, char** argv)
             time_million(20'000);
         } else if (part == "edits") {
             good = time_edits(20'000, 1'000'000, 100) && good;
-        } else if (part == "export" && i + 3 < argc) {
+        } else if (part == "export" && i + 4 < argc) {
             const World world(std::atoi(argv[i + 2]), std::atoi(argv[i + 3]), Variety::plain);
-            PeerFiles(argv[i + 1], world).write();
-            i += 3;
+            PeerFiles(argv[i + 1], world, static_cast<std::size_t>(std::atoi(argv[i + 4]))).write();
+            i += 4;
         } else if (part == "quick") {
             good = time_engines(5'000, 2'000) && time_edits(5'000, 10'000, 20) && good;
         } else {
-            std::printf("usage: redriver_bench_batch engines|growth|million|edits|quick|export FOLDER PROJECTS INVESTORS …\n");
+            std::printf("usage: redriver_bench_batch engines|growth|million|edits|quick|export FOLDER PROJECTS INVESTORS SHARED …\n");
             return 2;
         }
         std::fflush(stdout);

@@ -96,7 +96,46 @@ Project BatchRecords::project(int number)
     if (m_variety == Variety::full && in_hundred(30)) {
         made.forms.push_back(in_hundred(50) ? InvestmentForm::domestic_private : InvestmentForm::foreign);
     }
+    if (m_variety == Variety::full) {
+        add_particulars(made);
+    }
     return made;
+}
+
+void BatchRecords::add_particulars(Project& project)
+{
+    const auto tell = [&project](CircumstanceKind kind, Grade grade, const PartialDate& from = {}) {
+        project.circumstances.push_back({kind, grade, from, {}, "invented paper", {}});
+    };
+    if (in_hundred(20)) {
+        tell(CircumstanceKind::incentive_tier, in_hundred(50) ? Grade::standard : Grade::high);
+    }
+    if (in_hundred(10)) {
+        tell(CircumstanceKind::ready, Grade::yes, {2026 + roll(4), 1 + roll(12), 0});
+    }
+    if (in_hundred(10)) {
+        const std::int64_t megawatts = 1 + roll(60);
+        project.figures.push_back(figure(FigureField::power, megawatts, megawatts, "MW"));
+        tell(CircumstanceKind::power_supply, in_hundred(50) ? Grade::funded : Grade::in_park);
+    }
+}
+
+void BatchRecords::add_particulars(Investor& investor)
+{
+    if (in_hundred(5)) {
+        investor.must_haves.push_back(in_hundred(50) ? "seaport 240" : "power");
+    }
+    if (in_hundred(5)) {
+        const std::int64_t megawatts = 1 + roll(40);
+        investor.figures.push_back(figure(FigureField::power_need, megawatts, megawatts, "MW"));
+    }
+    if (in_hundred(5)) {
+        investor.start_until = {2027 + roll(3), 1 + roll(12), 0};
+    }
+    if (in_hundred(10)) {
+        const std::int64_t people = 20 + roll(900);
+        investor.figures.push_back(figure(FigureField::jobs, people, people, "person"));
+    }
 }
 
 void BatchRecords::add_access(std::vector<AccessEntry>& entries, const ProjectId& project)
@@ -149,6 +188,9 @@ Investor BatchRecords::investor(int number)
         const int preset = roll(6);
         made.gateways.push_back({"seaport", 120 + 30 * preset, 120, Decimal(2)});
         made.gateways.push_back({"border_gate_freight", 60, 60 + 15 * preset, Decimal(1)});
+    }
+    if (full) {
+        add_particulars(made);
     }
     return made;
 }

@@ -14,7 +14,7 @@ namespace redriver::bench {
 
 /// How varied the records are.
 enum class Variety {
-    full,  ///< hard limits, excluded sectors, forms, own gateways, several sectors a project
+    full,  ///< hard limits, excluded sectors, forms, own gateways, several sectors a project, some particulars
     plain, ///< what other engines are given as columns: one sector a project, no rule of the investor's own
 };
 
@@ -34,6 +34,9 @@ private:
     /// Few sectors are common and many are rare.
     const SectorCode& sector(bool leaf);
     std::int64_t amount(double median, double octaves);
+    /// What a few of them state beyond sectors, money and land.
+    void add_particulars(Project& project);
+    void add_particulars(Investor& investor);
 
     std::vector<SectorCode> m_leaves;
     std::vector<SectorCode> m_all;
