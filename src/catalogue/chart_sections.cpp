@@ -206,6 +206,7 @@ Section stage_funnel(const EditionContext& context, const Projects& projects)
     others.anchor += "-off";
     others.title = context.say("catalogue.chart.stages.off_the_way");
     add_steps(context, projects, off_the_way, others, table);
+    steps.full = others.full = std::max(longest_row(steps), longest_row(others)); // they are compared by eye
     section.charts = {std::move(steps)};
     if (!others.rows.empty()) {
         section.charts.push_back(std::move(others));

@@ -9,7 +9,7 @@ namespace redriver {
 
 std::int64_t longest_row(const Chart& chart)
 {
-    std::int64_t longest = 1;
+    std::int64_t longest = std::max<std::int64_t>(chart.full, 1);
     for (const ChartRow& row : chart.rows) {
         longest = std::max(longest, row.high);
     }
@@ -22,7 +22,6 @@ namespace {
 // Narrow enough to be read on a telephone without being scaled down.
 constexpr int page_width = 460;
 constexpr int longest_bar = 460;
-constexpr int longest_step = 230;
 constexpr int row_height = 58;
 constexpr int step_height = 44;
 constexpr int bar_height = 12;
@@ -79,7 +78,7 @@ std::string bar_row(const ChartRow& row, std::int64_t longest, int top)
 
 std::string funnel_row(const ChartRow& row, std::int64_t longest, int top)
 {
-    const std::int64_t width = bar_length(row.high, longest, longest_step);
+    const std::int64_t width = bar_length(row.high, longest, longest_bar);
     const std::int64_t middle = page_width * 10 / 2;
     return words("chart-label", pixels(middle), top + 14, row.label + ": " + row.shown, " text-anchor=\"middle\"") +
            rectangle("chart-bar", middle - width / 2, top + 20, width);

@@ -130,6 +130,17 @@ TEST_CASE("The funnel shows each step in order, also an empty one")
     CHECK(section.charts[1].rows.size() == 1);
 }
 
+TEST_CASE("Steps and stages beside the way are drawn to one scale")
+{
+    RegistryContent content = content_with({a_project("TEST-0001"), a_project("TEST-0002"), a_project("TEST-0003")});
+    content.projects[2].stage = Stage::stalled;
+    const Desk desk(content);
+    const Section section = stage_funnel(desk.context, desk.projects);
+    REQUIRE(section.charts.size() == 2);
+    CHECK(longest_row(section.charts[0]) == longest_row(section.charts[1]));
+    CHECK(longest_row(section.charts[1]) > section.charts[1].rows[0].high);
+}
+
 TEST_CASE("A target stands beside what is recorded and names its source")
 {
     Project park = a_project();

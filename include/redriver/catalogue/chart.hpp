@@ -37,10 +37,11 @@ struct Chart {
     std::string description; ///< what is to be seen, for those who cannot see it
     std::vector<ChartRow> rows;
     std::string picture; ///< an SVG document; empty unless kind is picture
+    std::int64_t full = 0; ///< what the longest bar stands for where charts side by side share a scale; 0 = the longest row
     friend bool operator==(const Chart&, const Chart&) = default;
 };
 
-/// The longest row, at least 1.
+/// What the longest bar stands for: the longest row or `full`, whichever is more, at least 1.
 std::int64_t longest_row(const Chart& chart);
 
 } // namespace redriver
