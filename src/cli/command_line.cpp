@@ -125,6 +125,16 @@ void check_value(const OptionSpec& option, const std::string& value, Language la
     }
 }
 
+/// "--save --json": the next option in the place of a value. "--save=--json" says that the value is meant.
+bool is_option_for_value(const std::vector<OptionSpec>& options, const po::option& parsed)
+{
+    if (parsed.original_tokens.size() < 2 || !parsed.original_tokens[1].starts_with("--")) {
+        return false;
+    }
+    const std::string name = parsed.original_tokens[1].substr(2, parsed.original_tokens[1].find('=') - 2);
+    return std::any_of(options.begin(), options.end(), [&](const OptionSpec& option) { return option.name == name; });
+}
+
 void take_option(const std::vector<OptionSpec>& options, const po::option& parsed, Values& values, Language language)
 {
     const std::string name = parsed.string_key.starts_with('-')
@@ -140,6 +150,9 @@ void take_option(const std::vector<OptionSpec>& options, const po::option& parse
     if (spec->kind == OptionKind::flag) {
         taken = {"yes"};
         return;
+    }
+    if (is_option_for_value(options, parsed)) {
+        throw UsageError(sentence(language, "cli.error.missing_argument", {{"option", "--" + std::string(spec->name)}}));
     }
     if (!spec->repeatable && !taken.empty()) {
         throw UsageError(sentence(language, "cli.error.repeated_option", {{"option", spec->name}}));
