@@ -101,10 +101,10 @@ void add_tables(const std::vector<Record>& records, std::vector<RecordTable>& ta
     });
 }
 
-void append_cell(std::string& text, const std::string& given)
+void append_cell(std::string& text, const std::string& given, char separator)
 {
     const std::string cell = guarded_cell(given);
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+    if (cell.find_first_of("\"\r\n") == std::string::npos && cell.find(separator) == std::string::npos) {
         text += cell;
         return;
     }
@@ -118,11 +118,13 @@ void append_cell(std::string& text, const std::string& given)
     text += '"';
 }
 
-void append_line(std::string& text, const std::vector<std::string>& cells)
+void append_line(std::string& text, const std::vector<std::string>& cells, char separator)
 {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        text += i == 0 ? "" : ",";
-        append_cell(text, cells[i]);
+        if (i > 0) {
+            text += separator;
+        }
+        append_cell(text, cells[i], separator);
     }
     text += '\n';
 }
@@ -255,12 +257,12 @@ std::vector<RecordTable> tables_of(const RegistryContent& content, RecordKind ki
     return tables;
 }
 
-std::string csv_text(const RecordTable& table)
+std::string csv_text(const RecordTable& table, const CsvForm& form)
 {
-    std::string text;
-    append_line(text, table.columns);
+    std::string text = form.has_mark ? "\xEF\xBB\xBF" : "";
+    append_line(text, table.columns, form.separator);
     for (const auto& row : table.rows) {
-        append_line(text, row);
+        append_line(text, row, form.separator);
     }
     return text;
 }

@@ -31,20 +31,24 @@ std::vector<RecordKind> exported_kinds(const std::vector<RecordKind>& asked)
     return kinds;
 }
 
-Json resource_of(const RecordTable& table)
+Json resource_of(const RecordTable& table, const CsvForm& form)
 {
     Json fields = Json::array();
     for (const std::string& column : table.columns) {
         fields.push_back({{"name", column}});
     }
-    return {{"name", table.name},
-            {"path", table.name + ".csv"},
-            {"profile", "tabular-data-resource"},
-            {"kind", table.name},
-            {"format", "csv"},
-            {"mediatype", "text/csv"},
-            {"encoding", "utf-8"},
-            {"schema", {{"fields", std::move(fields)}}}};
+    Json resource{{"name", table.name},
+                  {"path", table.name + ".csv"},
+                  {"profile", "tabular-data-resource"},
+                  {"kind", table.name},
+                  {"format", "csv"},
+                  {"mediatype", "text/csv"},
+                  {"encoding", "utf-8"}};
+    if (form.separator != ',') {
+        resource["dialect"] = {{"delimiter", std::string(1, form.separator)}};
+    }
+    resource["schema"] = {{"fields", std::move(fields)}};
+    return resource;
 }
 
 template <class Record>
@@ -107,7 +111,8 @@ void append_audit(Registry& registry, std::string& text)
 
 } // namespace
 
-std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds)
+std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds,
+                                       const CsvForm& form)
 {
     const std::vector<RecordKind> exported = exported_kinds(kinds);
     const RegistryContent content = Registry::open(registry, Access::read).load();
@@ -115,8 +120,8 @@ std::vector<OutputFile> export_package(const std::string& registry, const std::v
     Json resources = Json::array();
     for (const RecordKind kind : exported) {
         for (const RecordTable& table : tables_of(content, kind)) {
-            resources.push_back(resource_of(table));
-            files.push_back({table.name + ".csv", csv_text(table)});
+            resources.push_back(resource_of(table, form));
+            files.push_back({table.name + ".csv", csv_text(table, form)});
         }
     }
     const Json package{{"name", "redriver-export"},
@@ -126,11 +131,11 @@ std::vector<OutputFile> export_package(const std::string& registry, const std::v
     return files;
 }
 
-std::string export_table(const std::string& registry, RecordKind kind)
+std::string export_table(const std::string& registry, RecordKind kind, const CsvForm& form)
 {
     exported_kinds({kind});
     const auto tables = tables_of(Registry::open(registry, Access::read).load(), kind);
-    return tables.empty() ? std::string() : csv_text(tables.front());
+    return tables.empty() ? std::string() : csv_text(tables.front(), form);
 }
 
 std::string export_json(const std::string& registry, const std::vector<RecordKind>& kinds)

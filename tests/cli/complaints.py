@@ -5,6 +5,7 @@ list; others of that list are tested in C++ ("Complaint 14: …").
 
 Usage: complaints.py PROGRAM NUMBER
 """
+import csv
 import io
 import json
 import os
@@ -140,6 +141,23 @@ def complaint_13(desk):
     assert desk.json("validate", "--as", "projects", "wrong.csv", exit_code=1)["counts"]["error"] == 1
 
 
+def complaint_23(desk):
+    """CSV for Excel begins with the mark of UTF-8 and has the separator asked for, and is read back unchanged"""
+    names = LIST.replace("Chợ Sa Pa", '"Chợ; Sa Pa 沙坝"')
+    desk.registry(names)
+    plain, dump = desk.run("export", "projects").stdout, desk.run("dump").stdout
+    assert not plain.startswith(b"\xef\xbb\xbf")
+    for name, separator in (("comma", ","), ("semicolon", ";"), ("tab", "\t")):
+        desk.run("export", "--excel", "--separator", name, "-o", "package-" + name)
+        written = (desk.folder / ("package-" + name) / "projects.csv").read_bytes()
+        assert written.startswith(b"\xef\xbb\xbf"), name
+        rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig")), delimiter=separator))
+        assert rows == list(csv.reader(io.StringIO(plain.decode()))), name
+        desk.run("init", "-r", name + ".db")
+        desk.run("import", "-r", name + ".db", f"package-{name}/datapackage.json")
+        assert desk.run("dump", "-r", name + ".db").stdout == dump, name
+
+
 def complaint_35(desk):
     """A record that is little more than a name is taken, and what it lacks is told"""
     desk.registry("id,name_vi,kind\nTEST-1,Chợ,market\n")
@@ -151,6 +169,11 @@ def complaint_35(desk):
     rows = desk.run("export", "projects").stdout.decode().splitlines()
     cells = dict(zip(rows[0].split(","), rows[1].split(",")))
     assert cells["capital_low"] == "" and cells["area_low_ha"] == "", cells
+    scarce = {each["fact"]: (each["stated"], each["of"]) for each in desk.json("stats")["coverage"]["facts"]}
+    assert scarce["stage"] == (0, 1) and len(scarce) > 10, scarce
+    desk.run("set", "TEST-1", "stage=planned", "--yes", exit_code=None)
+    fuller = {each["fact"]: (each["stated"], each["of"]) for each in desk.json("stats")["coverage"]["facts"]}
+    assert fuller == {**scarce, "stage": (1, 1)}, fuller
 
 
 def complaint_50(desk):
@@ -173,6 +196,12 @@ def complaint_51(desk):
     assert findings and all(each["record"] and each["message"] and each["fix"] for each in findings), findings
     severities = [("error", "warning", "note").index(each["severity"]) for each in findings]
     assert severities == sorted(severities), "the graver ones do not come first"
+    desk.write("firm.csv", "id,name,type\nTEST-9,Công ty thử,retail\n")
+    desk.run("import", "--as", "investors", "firm.csv")
+    work = desk.json("stats")["work"]
+    assert work and all(each["project"] and each["figure"] for each in work), work
+    worth = [each["moves"] for each in work]
+    assert worth == sorted(worth, reverse=True), "what moves most does not come first"
 
 
 def complaint_54(desk):
@@ -259,6 +288,14 @@ def complaint_60(desk):
     for name in ("import", "match", "list", "verify"):
         assert name in schemas, schemas
     assert "import" in desk.run("help", "--completion", "bash").stdout.decode()
+    desk.registry(LIST)
+    desk.write("firm.csv", "id,name,type\nTEST-9,Công ty thử,retail\n")
+    desk.run("import", "--as", "investors", "firm.csv")
+    desk.run("match", "TEST-9", "--any-stage", "--save", "TEST-run")
+    shown = desk.run("run", "show", "TEST-run", "--json").stdout
+    desk.run("set", "TEST-1", "area=500 ha", exit_code=None)
+    assert desk.run("run", "show", "TEST-run", "--json").stdout == shown
+    assert desk.json("run", "verify", "TEST-run")["identical"] is True
 
 
 def complaint_61(desk):

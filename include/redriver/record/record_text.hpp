@@ -50,7 +50,13 @@ std::vector<RecordTable> tables_of(const RegistryContent& content);
 /// The same tables for one kind of record only ("projects" with project_sectors and the others).
 std::vector<RecordTable> tables_of(const RegistryContent& content, RecordKind kind);
 
-/// A table as RFC 4180 text: comma, LF, quotes only where needed, UTF-8 without BOM.
-std::string csv_text(const RecordTable& table);
+/// How a table is written as text.
+struct CsvForm {
+    char separator = ',';
+    bool has_mark = false; ///< begins with the byte order mark, without which Excel takes UTF-8 for another encoding
+};
+
+/// A table as RFC 4180 text in UTF-8: LF, quotes only where needed.
+std::string csv_text(const RecordTable& table, const CsvForm& form = {});
 
 } // namespace redriver

@@ -3,6 +3,7 @@
 /// The jobs of `export` and `dump`: records as files that can be imported again, and as text to compare.
 
 #include <redriver/model/record_fields.hpp>
+#include <redriver/record/record_text.hpp>
 #include <redriver/files/write_files.hpp>
 
 #include <string>
@@ -12,10 +13,11 @@ namespace redriver {
 
 /// The tables of these kinds (all kinds if none is named) as CSV, and the datapackage.json that names them. Equal
 /// content gives equal files. Persons are never exported: UsageError for contacts. Throws StorageError.
-std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds);
+std::vector<OutputFile> export_package(const std::string& registry, const std::vector<RecordKind>& kinds,
+                                       const CsvForm& form = {});
 
 /// The main table of one kind as CSV; empty if there is no such record.
-std::string export_table(const std::string& registry, RecordKind kind);
+std::string export_table(const std::string& registry, RecordKind kind, const CsvForm& form = {});
 
 /// One JSON object with a list for each kind, one record a line. Can be imported as it is.
 std::string export_json(const std::string& registry, const std::vector<RecordKind>& kinds);

@@ -22,9 +22,16 @@ void write(const Invocation& call, const std::string& output, const std::string&
     }
 }
 
+/// Excel takes UTF-8 for what it is only after a mark, and splits at the separator of its country.
+CsvForm form_of(const Invocation& call)
+{
+    const std::string separator = call.text_or("separator", "comma");
+    return {separator == "semicolon" ? ';' : separator == "tab" ? '\t' : ',', call.has("excel")};
+}
+
 void write_package(const Invocation& call, const std::string& folder, const std::vector<RecordKind>& kinds)
 {
-    const std::vector<OutputFile> files = export_package(call.common().registry, kinds);
+    const std::vector<OutputFile> files = export_package(call.common().registry, kinds, form_of(call));
     write_folder(folder, files, call.common().force ? Overwrite::yes : Overwrite::no);
     for (const OutputFile& file : files) {
         const bool has_heading = file.path.ends_with(".csv");
@@ -44,12 +51,15 @@ ExitCode run(const Invocation& call)
     const std::string output = call.text_or("output", "-");
     const bool is_json = call.has("json") || call.text_or("format", "csv") == "json";
     const bool is_file = output == "-" || output.ends_with(".csv");
+    if (is_json && (call.has("excel") || call.has("separator"))) {
+        throw UsageError(sentence(call.language(), "cli.error.csv_only"));
+    }
     if (is_json) {
         write(call, output, export_json(call.common().registry, kinds));
     } else if (!is_file) {
         write_package(call, output, kinds);
     } else if (kinds.size() == 1) {
-        write(call, output, export_table(call.common().registry, kinds.front()));
+        write(call, output, export_table(call.common().registry, kinds.front(), form_of(call)));
         if (kinds.front() == RecordKind::project || kinds.front() == RecordKind::investor) {
             call.err() << sentence(call.language(), "cli.export.main_table_only") << "\n";
         }
@@ -67,9 +77,12 @@ Command make_export_command()
              .positionals = {{.name = "KIND", .required = false, .repeatable = true}},
              .options = {{"output", 'o', "PATH", OptionKind::file},
                          {"format", '\0', "FORMAT", OptionKind::choice, {"csv", "json"}},
-                         {.name = "json"}},
+                         {.name = "json"},
+                         {.name = "excel"},
+                         {"separator", '\0', "NAME", OptionKind::choice, {"comma", "semicolon", "tab"}}},
              .common = {CommonGroup::registry, CommonGroup::replace},
              .examples = {{"export.projects", "redriver export projects -o projects.csv"},
+                          {"export.excel", "redriver export projects --excel --separator semicolon -o projects.csv"},
                           {"export.package", "redriver export -o package"}},
              .see_also = {"import", "dump"}},
             run};
