@@ -223,7 +223,7 @@ KnownUtility InvestorLens::asked(Criterion criterion, const Offer& offer) const
 bool InvestorLens::has_own_rules() const
 {
     return m_investor->exclusions != no_place || m_investor->ticket_limit != no_place ||
-           m_investor->has_land_minimum != 0 || m_ask != nullptr;
+           m_investor->has_land_minimum != 0 || m_ask != nullptr || m_store.admissions.sites > 0;
 }
 
 /// As the rules on particulars judge one by one.
@@ -251,6 +251,23 @@ void InvestorLens::apply_ask(RuleOutcome& outcome, const ProjectFeatures& projec
     add(reach);
 }
 
+/// As check_admitted: one interest that is let in will do.
+RuleOutcome InvestorLens::admission(std::uint32_t site) const
+{
+    const std::span<const std::uint32_t> wish = m_store.wishes[m_investor->interests];
+    Decision best = wish.empty() ? Decision::undecided : Decision::fails;
+    for (const std::uint32_t interest : wish) {
+        best = std::min(best, m_store.admissions.decisions[interest * m_store.admissions.sites + site]);
+    }
+    RuleOutcome outcome;
+    if (best == Decision::fails) {
+        outcome.failed = outcome.failed | RuleBit::zoning_admission;
+    } else if (best == Decision::undecided) {
+        outcome.undecided = outcome.undecided | RuleBit::zoning_admission;
+    }
+    return outcome;
+}
+
 RuleOutcome InvestorLens::own_rules(const ProjectFeatures& project, std::span<const Minutes> minutes) const
 {
     RuleOutcome outcome;
@@ -263,6 +280,11 @@ RuleOutcome InvestorLens::own_rules(const ProjectFeatures& project, std::span<co
     }
     if (m_ask != nullptr) {
         apply_ask(outcome, project, minutes);
+    }
+    if (project.site != no_place) {
+        const RuleOutcome site = admission(project.site);
+        outcome.failed = static_cast<RuleSet>(outcome.failed | site.failed);
+        outcome.undecided = static_cast<RuleSet>(outcome.undecided | site.undecided);
     }
     if (m_investor->ticket_limit != no_place) {
         apply_ticket_limit(outcome, m_store.ticket_limits[m_investor->ticket_limit], project);

@@ -73,6 +73,13 @@ struct OwnershipWish {
     friend auto operator<=>(const OwnershipWish&, const OwnershipWish&) = default;
 };
 
+/// What a site is for, and what it takes and keeps out.
+struct SiteTerms {
+    std::vector<SectorCode> own;
+    std::vector<std::pair<SectorCode, Admission>> admissions;
+    friend auto operator<=>(const SiteTerms&, const SiteTerms&) = default;
+};
+
 } // namespace
 
 struct StoreBuilder::Body {
@@ -103,6 +110,8 @@ struct StoreBuilder::Body {
     std::uint32_t mix_of(const ProjectMeasures& project);
     void judge_stage(ProjectFeatures& row, const ProjectMeasures& project) const;
     std::uint32_t enter_offer(const ProjectMeasures& project);
+    std::uint32_t site_of(const ProjectMeasures& project);
+    void judge_admissions(const WeighedSector& interest);
     StatedAmount stated(const SizeMeasure& size);
 
     // Investors.
@@ -130,6 +139,8 @@ struct StoreBuilder::Body {
     Places<SectorCode> leaf_places;
     std::vector<ProjectMeasures> leaf_projects; ///< by leaf: a project of that sector alone
     Places<std::vector<SectorShare>> mix_places;
+    Places<SiteTerms> site_places;
+    std::vector<ProjectMeasures> sites; ///< by column of the store's admissions: a project with those terms alone
     Places<std::string> unit_places;
     Places<std::string> gateway_places;
     Places<std::pair<SectorCode, std::int32_t>> interest_places;
@@ -220,6 +231,44 @@ std::uint32_t StoreBuilder::Body::enter_offer(const ProjectMeasures& project)
     return offer_places.of(offer, [&] { store.offers.push_back(offer); });
 }
 
+std::uint32_t StoreBuilder::Body::site_of(const ProjectMeasures& project)
+{
+    if (project.admissions.empty()) {
+        return no_place;
+    }
+    SiteTerms terms;
+    for (const WeighedSector& sector : project.sectors) {
+        terms.own.push_back(sector.code);
+    }
+    for (const SectorAdmission& one : project.admissions) {
+        terms.admissions.emplace_back(one.sector, one.admission);
+    }
+    return site_places.of(terms, [&] {
+        ProjectMeasures alone;
+        alone.project = &no_project;
+        alone.sectors = project.sectors;
+        alone.admissions = project.admissions;
+        sites.push_back(std::move(alone));
+        store.admissions = {sites.size(), {}};
+        for (const WeighedSector& interest : interests) {
+            judge_admissions(interest);
+        }
+    });
+}
+
+void StoreBuilder::Body::judge_admissions(const WeighedSector& interest)
+{
+    InvestorMeasures one;
+    one.investor = &no_investor;
+    one.interests = {interest};
+    for (const ProjectMeasures& site : sites) {
+        const Verdict verdict = check_admitted(pair(site, one));
+        store.admissions.decisions.push_back(verdict.knockout    ? Decision::fails
+                                             : verdict.undecided ? Decision::undecided
+                                                                 : Decision::passes);
+    }
+}
+
 StatedAmount StoreBuilder::Body::stated(const SizeMeasure& size)
 {
     StatedAmount amount;
@@ -236,6 +285,7 @@ ProjectRow StoreBuilder::Body::row_of(const ProjectMeasures& project)
     ProjectFeatures& row = made.features;
     row.sectors = mix_of(project);
     row.offer = enter_offer(project);
+    row.site = site_of(project);
     row.forms = bits_of(project.project->forms);
     judge_stage(row, project);
     row.capital_known = project.capital.known;
@@ -293,6 +343,7 @@ std::uint32_t StoreBuilder::Body::wish_of(const InvestorMeasures& investor)
         wish.push_back(interest_places.of({interest.code, interest.ppm}, [&] {
             interests.push_back(interest);
             judge_interest(interest);
+            judge_admissions(interest);
         }));
     }
     return wish_places.of(wish, [&] { store.wishes.push_back(wish); });

@@ -121,15 +121,17 @@ auto fields_of(T& v)
     if constexpr (std::is_same_v<Plain, ProjectFeatures>) {
         return std::tie(v.capital, v.area, v.area_low_m2, v.area_high_m2, v.plot_low_m2, v.plot_high_m2, v.asked,
                         v.sectors, v.forms, v.readiness_low, v.readiness_high, v.readiness_known, v.capital_known,
-                        v.area_known, v.plot_known, v.stage, v.offer);
+                        v.area_known, v.plot_known, v.stage, v.offer, v.site);
     } else if constexpr (std::is_same_v<Plain, InvestorFeatures>) {
         return std::tie(v.ticket, v.land, v.plot_need_m2, v.audience, v.interests, v.exclusions, v.ticket_limit,
                         v.ticket_known, v.land_known, v.ticket_typical, v.land_typical, v.has_land_minimum, v.ask,
                         v.repute);
     } else if constexpr (std::is_same_v<Plain, FitTable>) {
         return std::tie(v.leaves, v.low, v.high, v.priority_low, v.priority_high, v.known, v.loose_priority);
+    } else if constexpr (std::is_same_v<Plain, AdmissionTable>) {
+        return std::tie(v.sites, v.decisions);
     } else if constexpr (std::is_same_v<Plain, FeatureStore>) {
-        return std::tie(v.model, v.as_of, v.projects, v.investors, v.leaves, v.mixes, v.fits, v.wishes, v.exclusions, v.homes,
+        return std::tie(v.model, v.as_of, v.projects, v.investors, v.leaves, v.mixes, v.fits, v.admissions, v.wishes, v.exclusions, v.homes,
                         v.caps, v.offers, v.asks, v.reputes, v.ticket_limits, v.units, v.gateways, v.minutes, v.needs, v.audiences);
     } else if constexpr (is_of_model<Plain>) {
         return model_fields_of(v);

@@ -37,6 +37,8 @@ ProjectMeasures measure_with_parcels(const Project &record, const MatchInputs &i
     measures.plot = measure_plot(record.figures, record.clearance, parcels);
     measures.readiness = measure_readiness(record);
     measures.particulars = particulars_of(record.figures, record.circumstances);
+    std::copy_if(record.admissions.begin(), record.admissions.end(), std::back_inserter(measures.admissions),
+                 [](const SectorAdmission &one) { return !one.source.empty(); });
     return measures;
 }
 

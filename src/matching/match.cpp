@@ -13,11 +13,11 @@ namespace {
 
 /// The one list of hard rules, in the order of reporting. Those that follow from the stage come first and can be left
 /// out.
-constexpr std::array<Verdict (*)(const PairView &), 14> hard_rules{
+constexpr std::array<Verdict (*)(const PairView &), 15> hard_rules{
     check_stage_open,       check_whole_taken,      check_sector_excluded, check_capital_hard_limit,
     check_land_minimum,     check_form_accepted,    check_foreign_closed,  check_foreign_cap,
     check_land_term,        check_must_have_access, check_must_have_supply, check_must_have_words,
-    check_ready_in_time,    check_investor_barred,
+    check_ready_in_time,    check_investor_barred,  check_admitted,
 };
 constexpr std::size_t stage_rules = 2;
 

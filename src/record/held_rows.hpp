@@ -31,6 +31,7 @@ inline constexpr auto held_rows<Project> = std::tuple{
     HeldRows<Project, Figure>{"project_figures", "project_id", "figures", &Project::figures},
     HeldRows<Project, ReadinessStep>{"project_readiness", "project_id", "readiness", &Project::readiness},
     HeldRows<Project, Circumstance>{"project_circumstances", "project_id", "circumstances", &Project::circumstances},
+    HeldRows<Project, SectorAdmission>{"project_admissions", "project_id", "admissions", &Project::admissions},
     HeldRows<Project, ProjectRelation>{"project_relations", "project_id", "relations", &Project::relations},
     HeldRows<Project, TextConflict>{"project_conflicts", "project_id", "conflicts", &Project::conflicts},
     HeldRows<Project, Justification>{"project_justifications", "project_id", "justifications",

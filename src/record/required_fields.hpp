@@ -37,6 +37,8 @@ inline constexpr std::array<std::string_view, 1> required_fields<ReadinessStep>{
 template <>
 inline constexpr std::array<std::string_view, 2> required_fields<Circumstance>{"kind", "grade"};
 template <>
+inline constexpr std::array<std::string_view, 2> required_fields<SectorAdmission>{"sector", "admission"};
+template <>
 inline constexpr std::array<std::string_view, 2> required_fields<ProjectRelation>{"relation", "other"};
 template <>
 inline constexpr std::array<std::string_view, 2> required_fields<TextConflict>{"field", "value"};

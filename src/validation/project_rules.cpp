@@ -136,6 +136,23 @@ void check_circumstances(RecordCheck& check, const std::vector<Circumstance>& li
     }
 }
 
+/// Each names a sector once, with the paper that says so.
+void check_admissions(RecordCheck& check, const Project& project)
+{
+    std::set<SectorCode> seen;
+    for (std::size_t i = 0; i < project.admissions.size(); ++i) {
+        const SectorAdmission& one = project.admissions[i];
+        const int item = static_cast<int>(i);
+        check.check_reference("admissions", RecordKind::sector, one.sector.value, item, "sector");
+        if (!seen.insert(one.sector).second) {
+            check.tell(Severity::error, "admissions", "listed_twice", one.sector.value, {}, item, "sector");
+        }
+        if (one.source.empty()) {
+            check.tell(Severity::warning, "admissions", "without_source", one.sector.value, {}, item, "source");
+        }
+    }
+}
+
 } // namespace
 
 std::vector<RecordFinding> check_record(const Project& record, const ReferenceIndex& index)
@@ -154,6 +171,7 @@ std::vector<RecordFinding> check_record(const Project& record, const ReferenceIn
                          FigureField::land_price, FigureField::jobs, FigureField::power, FigureField::water,
                          FigureField::wastewater, FigureField::workers, FigureField::wage, FigureField::neighbours});
     check_circumstances(check, record.circumstances, true);
+    check_admissions(check, record);
     if (record.point) {
         check.check_point(record.point->lat, record.point->lon);
     }

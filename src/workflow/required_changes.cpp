@@ -118,6 +118,16 @@ void lift_late_hand_over(const PairView& pair, PairRecords& records)
     }
 }
 
+/// The investor's first activity is let in from now on.
+void lift_admission(const PairView& pair, PairRecords& records)
+{
+    const SectorCode& activity = pair.investor.interests.front().code;
+    auto& admissions = records.project.admissions;
+    const std::string source = pair.project.admissions.front().source;
+    std::erase_if(admissions, [&](const SectorAdmission& one) { return one.sector == activity; });
+    admissions.push_back({activity, Admission::accepted, source, {}});
+}
+
 void lift_particular(const KnockOut& knockout, const PairView& pair, PairRecords& records)
 {
     if (knockout.rule == "foreign.cap") {
@@ -130,6 +140,8 @@ void lift_particular(const KnockOut& knockout, const PairView& pair, PairRecords
         lift_must_have_supply(pair, records);
     } else if (knockout.rule == "timing.ready") {
         lift_late_hand_over(pair, records);
+    } else if (knockout.rule == "zoning.admission") {
+        lift_admission(pair, records);
     }
 }
 

@@ -88,6 +88,11 @@ inline void add_particulars(Dice& dice, Project& project)
     add(FigureField::land_price, 200, any_of(dice, {"USD/m2", "USD/m2", "JPY/m2"}));
     add(FigureField::land_term, 70, "year");
     add(FigureField::neighbours, 30, "firm");
+    for (int rules = dice.one_in(3) ? 1 + dice.roll(3) : 0; rules > 0; --rules) {
+        project.admissions.push_back(
+            {SectorCode(any_of(dice, {"MFG", "MFG.TEX", "LOG", "LOG.WH", "CHEM", "CHEM.P", "ENE", "TOU", "NOT.LISTED"})),
+             dice.one_in(3) ? Admission::excluded : Admission::accepted, dice.one_in(10) ? "" : "TEST paper", {}});
+    }
     for (const auto& term : Vocabulary<CircumstanceKind>::terms) {
         if (is_of_project(term.value) && dice.one_in(3)) {
             project.circumstances.push_back(random_circumstance(dice, term.value, random_day(dice)));

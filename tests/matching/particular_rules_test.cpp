@@ -144,6 +144,45 @@ TEST_CASE("Wanting more of a company than the law lets foreigners own is a knock
     CHECK(passes(wants("100", "100", "VN")));
 }
 
+TEST_CASE("A site that takes only listed activities is closed to others, and to what it excludes by name")
+{
+    const auto asks = [](const Project &project, const char *interest) {
+        return verdict(project, an_investor().interest(interest), check_admitted);
+    };
+    const Project park = a_project().sector("INF.IP").admits("CHEM").admits("CHEM.PHARMA", Admission::excluded).admits("LOG.WH");
+    CHECK(passes(asks(park, "CHEM.P")));
+    CHECK(passes(asks(park, "LOG.WH.COLD")));
+    CHECK(fails(asks(park, "TOU.ECO"), Actor::province));
+    CHECK(asks(park, "TOU.ECO").knockout->reason.key == "knockout.zoning.admission.not_listed");
+    CHECK(fails(asks(park, "CHEM.PHARMA"), Actor::province));
+    CHECK(asks(park, "CHEM.PHARMA").knockout->reason.key == "knockout.zoning.admission.excluded");
+    CHECK(is_open_question(asks(park, "CHEM"))); // but not pharmacy
+    CHECK(is_open_question(asks(park, "LOG")));  // warehouses alone
+    CHECK(passes(asks(park, "INF.IP")));         // who builds the park does not settle in it
+    CHECK(is_open_question(verdict(park, an_investor(), check_admitted)));
+}
+
+TEST_CASE("A site that only excludes takes the rest, and a paper nearer to the activity wins")
+{
+    const auto asks = [](const Project &project, const char *interest) {
+        return verdict(project, an_investor().interest(interest), check_admitted);
+    };
+    const Project open = a_project().admits("CHEM", Admission::excluded).admits("CHEM.PHARMA");
+    CHECK(fails(asks(open, "CHEM.P"), Actor::province));
+    CHECK(passes(asks(open, "CHEM.PHARMA")));
+    CHECK(is_open_question(asks(open, "CHEM")));
+    const Project only_excluding = a_project().admits("CHEM", Admission::excluded);
+    CHECK(passes(asks(only_excluding, "TOU")));
+    CHECK(passes(verdict(only_excluding, an_investor().interest("CHEM").interest("TOU"), check_admitted)));
+}
+
+TEST_CASE("What no paper proves of a site's activities counts as not known")
+{
+    Project project = a_project().admits("CHEM");
+    project.admissions.front().source.clear();
+    CHECK(passes(verdict(project, an_investor().interest("TOU"), check_admitted)));
+}
+
 TEST_CASE("The new rules are applied by a match, and an excluded pair tells them all")
 {
     World world = a_world(a_project().figure(Field::land_term, "20", "20", "year"),

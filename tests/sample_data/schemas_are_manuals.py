@@ -14,6 +14,7 @@ DERIVED = {"version", "record_kind", "capital", "equity", "area", "land_availabl
 HELD = [("project", "sectors", "ProjectSector"), ("project", "sites", "ProjectSite"),
         ("project", "readiness", "ReadinessStep"), ("project", "relations", "ProjectRelation"),
         ("project", "circumstances", "Circumstance"), ("investor", "circumstances", "Circumstance"),
+        ("project", "admissions", "SectorAdmission"),
         ("project", "conflicts", "TextConflict"), ("project", "justifications", "Justification"),
         ("investor", "interests", "Interest"), ("investor", "gateways", "GatewayNeed"),
         ("zone", "projects", "ZoneProject")]

@@ -220,6 +220,12 @@ ProjectBuilder &ProjectBuilder::circumstance(CircumstanceKind kind, Grade grade,
     return *this;
 }
 
+ProjectBuilder &ProjectBuilder::admits(const std::string &code, Admission admission)
+{
+    m_record.admissions.push_back({SectorCode(code), admission, "TEST paper", {}});
+    return *this;
+}
+
 MatchInputs World::inputs()
 {
     access = AccessTable(access_entries);

@@ -31,6 +31,8 @@ public:
     ProjectBuilder &form(InvestmentForm form);
     /// With a source.
     ProjectBuilder &circumstance(CircumstanceKind kind, Grade grade, const PartialDate &from = {});
+    /// With a source.
+    ProjectBuilder &admits(const std::string &code, Admission admission = Admission::accepted);
     operator Project() const { return m_record; } // NOLINT(google-explicit-constructor)
 
 private:

@@ -193,6 +193,18 @@ TEST_CASE("Each fault of a circumstance is told by its rule", "[validation]")
     CHECK(rules(asking) == Rules{"investor.workers.figure_not_here"});
 }
 
+TEST_CASE("An activity that a site takes or keeps out is a known sector, named once, with its paper")
+{
+    Project project = sound_project();
+    project.admissions = {{SectorCode("TEST.A"), Admission::accepted, "TEST paper", {}}};
+    CHECK(rules(project).empty());
+    project.admissions.push_back({SectorCode("TEST.A"), Admission::excluded, {}, {}});
+    CHECK(rules(project) == Rules{"project.admissions.listed_twice"});
+    CHECK(rules(project, Severity::warning) == Rules{"project.admissions.without_source"});
+    project.admissions = {{SectorCode("TEST.NONE"), Admission::accepted, "TEST paper", {}}};
+    CHECK(rules(project) == Rules{"project.admissions.unknown_reference"});
+}
+
 TEST_CASE("Each fault of the other kinds is told by its rule", "[validation]")
 {
     Contact contact{ContactId("TEST-C1"), "TEST-I1", "A", {}, {}, {}, "mời", {2025, 0, 0}, {}, {2026, 0, 0}};

@@ -30,13 +30,15 @@ enum class RuleBit : std::uint16_t {
     must_have_words = 2'048,
     timing_ready = 4'096,
     investor_barred = 8'192,
+    zoning_admission = 16'384,
 };
 
 /// The rules by bit, lowest first: stage.open, land.whole_taken, …
-inline constexpr std::array<std::string_view, 14> rule_codes{
+inline constexpr std::array<std::string_view, 15> rule_codes{
     "stage.open",    "land.whole_taken", "sector.excluded", "capital.hard_limit", "land.minimum",
     "form.accepted", "foreign.closed",   "foreign.cap",     "land.term",          "must_have.access",
-    "must_have.supply", "must_have.words", "timing.ready",  "investor.barred"};
+    "must_have.supply", "must_have.words", "timing.ready",  "investor.barred",
+    "zoning.admission"};
 
 /// Bits of rules.
 using RuleSet = std::uint16_t;

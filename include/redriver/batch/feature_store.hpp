@@ -47,6 +47,7 @@ struct ProjectFeatures {
     std::uint32_t sectors = 0; ///< place in FeatureStore::mixes
     std::uint32_t forms = 0;   ///< bit by InvestmentForm; 0 = unknown
     std::uint32_t offer = 0;   ///< place in FeatureStore::offers
+    std::uint32_t site = no_place; ///< column of FeatureStore::admissions; nothing is said of what it takes
     std::uint8_t readiness_low = 0;
     std::uint8_t readiness_high = 0;
     std::uint8_t readiness_known = 0;
@@ -145,6 +146,13 @@ struct FitTable {
     friend bool operator==(const FitTable&, const FitTable&) = default;
 };
 
+/// What sites that take or keep out activities say of interests: rows by interest, columns by distinct site.
+struct AdmissionTable {
+    std::size_t sites = 0;
+    std::vector<Decision> decisions; ///< zoning.admission for that interest alone
+    friend bool operator==(const AdmissionTable&, const AdmissionTable&) = default;
+};
+
 /// Records, measured and flattened for one model and one day. Projects and investors stand by id, as in the
 /// PerformanceTable they came from; places in it are places here.
 struct FeatureStore {
@@ -156,6 +164,7 @@ struct FeatureStore {
     std::vector<SectorCode> leaves;    ///< sectors that projects have
     Lists<SectorShare> mixes;          ///< distinct lists of a project's sectors
     FitTable fits;                     ///< what interests make of leaves
+    AdmissionTable admissions;
     Lists<std::uint32_t> wishes;       ///< distinct lists of interests, in the investor's order
     Lists<RuleOutcome> exclusions;     ///< distinct lists of excluded sectors, judged by leaf
     Lists<RuleOutcome> homes;          ///< distinct homes as the law sees them: foreign.closed by leaf

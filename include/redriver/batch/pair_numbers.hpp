@@ -61,12 +61,13 @@ public:
     /// Sector, capital and land, which the base of the audience leaves out, and what the investor asks beyond them, in
     /// place of the unknown that the base holds.
     PointInterval own_points(const ProjectFeatures& project) const;
-    /// Rules that ask this investor: excluded sectors, hard ticket, least land, cap on ownership, and those of its ask.
+    /// Rules that ask this investor: excluded sectors, hard ticket, least land, cap on ownership, and those of its ask;
+    /// and what the site takes.
     /// `minutes` of the project to each gateway.
     RuleOutcome own_rules(const ProjectFeatures& project, std::span<const Minutes> minutes) const;
     /// Whether a rule shuts the investor out of every project.
     bool is_barred() const { return m_ask != nullptr && m_ask->alone.failed != 0; }
-    /// Whether any rule asks this investor.
+    /// Whether own_rules can say anything of this investor.
     bool has_own_rules() const;
     /// The project's view of the investor, all its criteria.
     PointInterval reverse_points(const ProjectFeatures& project) const;
@@ -91,6 +92,7 @@ private:
     };
     KnownUtility asked(Criterion criterion, const Offer& offer) const;
     KnownUtility repute(Criterion criterion) const;
+    RuleOutcome admission(std::uint32_t site) const;
     void apply_ask(RuleOutcome& outcome, const ProjectFeatures& project, std::span<const Minutes> minutes) const;
     UtilityRange sector(std::uint32_t mix) const;
     UtilityRange leaf(std::uint32_t leaf) const;

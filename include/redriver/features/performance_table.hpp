@@ -48,6 +48,7 @@ struct ProjectMeasures {
     PlotMeasure plot;
     ReadinessMeasure readiness;
     Particulars particulars;
+    std::vector<SectorAdmission> admissions; ///< those that a source proves
 };
 
 /// The measures of one investor.

@@ -11,7 +11,7 @@
 
 namespace redriver {
 
-/// What a rule says of a pair, without its words.
+/// What a rule says of a pair, without its words; the best answer first.
 enum class Decision { passes, undecided, fails };
 
 /// An amount as stated: rules compare it without rounding. An absent end is open.

@@ -50,6 +50,10 @@ Verdict check_must_have_supply(const PairView &pair);
 Verdict check_must_have_words(const PairView &pair);
 /// timing.ready: the site is handed over no later than the investor's latest start.
 Verdict check_ready_in_time(const PairView &pair);
+/// zoning.admission: what zoning, or the decision on a park, says of the investor's activities lets one of them in. Of
+/// each activity the nearest sector of which something is said counts. What the project itself is for is let in where
+/// nothing is said of it. Undecided where a part of an activity is let in, or none is known. Liftable by the province.
+Verdict check_admitted(const PairView &pair);
 /// investor.barred: no law and no published decision shuts the investor out on the day.
 Verdict check_investor_barred(const PairView &pair);
 /// One law on foreign investors that speaks of a project, from a law pack or a record.

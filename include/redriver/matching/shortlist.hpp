@@ -33,7 +33,7 @@ struct Vocabulary<Actor> {
 /// A hard rule that failed.
 struct KnockOut {
     /// stage.open, land.whole_taken, sector.excluded, capital.hard_limit, land.minimum, form.accepted, foreign.closed,
-    /// foreign.cap, land.term, must_have.access, must_have.supply, timing.ready, investor.barred
+    /// foreign.cap, land.term, must_have.access, must_have.supply, timing.ready, investor.barred, zoning.admission
     std::string rule;
     std::optional<MessageArgument> project_value;
     std::optional<MessageArgument> investor_value;

@@ -24,6 +24,16 @@ struct ProjectSector {
     friend bool operator==(const ProjectSector&, const ProjectSector&) = default;
 };
 
+/// What zoning, or the decision on a park, says of a sector and all below it; of several the nearest counts. Where any
+/// is accepted, those not listed are not. Without a source it proves nothing and counts as not known.
+struct SectorAdmission {
+    SectorCode sector;
+    Admission admission = Admission::accepted;
+    std::string source; ///< paper with number and date, or address
+    std::string note;
+    friend bool operator==(const SectorAdmission&, const SectorAdmission&) = default;
+};
+
 /// Where the project meets the corridor network. A linear project has one per end.
 struct ProjectSite {
     std::string former_district;
@@ -78,6 +88,7 @@ struct Project {
     Clearance clearance = Clearance::unknown;
     std::vector<ReadinessStep> readiness; ///< papers that prove steps of the readiness ladder
     std::vector<Circumstance> circumstances; ///< utilities, risks, incentives and the day of hand-over
+    std::vector<SectorAdmission> admissions; ///< activities that zoning or the park lets in or keeps out; empty = not known
 
     std::vector<InvestmentForm> forms; ///< empty = unknown
     std::string form_as_given;

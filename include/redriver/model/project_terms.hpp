@@ -100,6 +100,18 @@ struct Vocabulary<Clearance> {
     }};
 };
 
+/// Whether the zoning of a site, or the decision on a park, lets an activity in.
+enum class Admission { accepted, excluded };
+
+template <>
+struct Vocabulary<Admission> {
+    static constexpr std::string_view name = "admission";
+    static constexpr std::array<Term<Admission>, 2> terms{{
+        {Admission::accepted, "accepted"},
+        {Admission::excluded, "excluded"},
+    }};
+};
+
 /// Who invests, in the words of the lists.
 enum class InvestmentForm { domestic_private, foreign, joint_venture, ppp, public_funds, state_company };
 

@@ -107,6 +107,13 @@ struct Fields<Circumstance> {
 };
 
 template <>
+struct Fields<SectorAdmission> {
+    static constexpr auto list =
+        std::tuple{field("sector", &SectorAdmission::sector), field("admission", &SectorAdmission::admission),
+                   field("source", &SectorAdmission::source), field("note", &SectorAdmission::note)};
+};
+
+template <>
 struct Fields<Justification> {
     static constexpr auto list =
         std::tuple{field("rule", &Justification::rule), field("text", &Justification::text),
@@ -125,7 +132,7 @@ struct Fields<Project> {
         field("former_districts", &Project::former_districts), field("communes", &Project::communes),
         field("point", &Project::point), field("sites", &Project::sites), field("figures", &Project::figures),
         field("clearance", &Project::clearance), field("readiness", &Project::readiness),
-        field("circumstances", &Project::circumstances),
+        field("circumstances", &Project::circumstances), field("admissions", &Project::admissions),
         field("forms", &Project::forms), field("form_as_given", &Project::form_as_given),
         field("selection_mode", &Project::selection_mode), field("horizon", &Project::horizon),
         field("legal_basis", &Project::legal_basis), field("promoter", &Project::promoter),
