@@ -35,6 +35,7 @@ struct PersonalWriter {
     const Shortlist& shortlist;
     const std::set<ProjectId>& listed;     ///< projects that pass the filters of the edition
     std::vector<const RankedPair*> ranked; ///< those with a page in this edition
+    std::size_t left_out = 0;              ///< ranked projects that pass the filters and have no page
 
     /// Always with its one decimal, so that a column of scores reads evenly.
     std::string tenths(std::int64_t value) const
@@ -109,6 +110,12 @@ Section ranking(const PersonalWriter& writer)
                               cell(plain(format_number(open, context.language)))});
     }
     section.tables.push_back(std::move(table));
+    if (writer.left_out > 0) {
+        section.paragraphs.push_back(plain(context.say(
+            {"catalogue.personal.left_out",
+             {{"shown", format_number(static_cast<std::int64_t>(writer.ranked.size()), context.language)},
+              {"others", format_number(static_cast<std::int64_t>(writer.left_out), context.language)}}})));
+    }
     return section;
 }
 
@@ -276,16 +283,34 @@ Page personal_page(const PersonalWriter& writer, const Investor& investor, std::
     return page;
 }
 
-/// `context.shown` holds the ranked projects alone, `listed` all that pass the filters.
-Edition personal_edition(const EditionContext& context, const std::set<ProjectId>& listed, const Shortlist& shortlist,
-                         const Investor& investor, std::size_t detailed)
+/// The ranked projects that the edition holds, best first, and how many that pass the filters it leaves out.
+struct RankedPart {
+    std::vector<const RankedPair*> pairs;
+    std::size_t left_out = 0;
+};
+
+RankedPart ranked_part(const std::set<ProjectId>& listed, const Shortlist& shortlist, std::optional<std::size_t> most)
 {
-    PersonalWriter writer{context, shortlist, listed, {}};
+    RankedPart part;
     for (const RankedPair& pair : shortlist.ranked) {
-        if (context.shown.count(pair.project) != 0) {
-            writer.ranked.push_back(&pair);
+        if (listed.count(pair.project) == 0) {
+            continue;
+        }
+        const bool is_tied = !part.pairs.empty() && part.pairs.back()->rank == pair.rank;
+        if (!most || part.pairs.size() < *most || (is_tied && part.left_out == 0)) {
+            part.pairs.push_back(&pair);
+        } else {
+            ++part.left_out;
         }
     }
+    return part;
+}
+
+/// `context.shown` holds the projects with a page alone, `listed` all that pass the filters.
+Edition personal_edition(const EditionContext& context, const std::set<ProjectId>& listed, const Shortlist& shortlist,
+                         const Investor& investor, const RankedPart& part, std::size_t detailed)
+{
+    const PersonalWriter writer{context, shortlist, listed, part.pairs, part.left_out};
     Edition edition = empty_edition(context, context.say({"catalogue.personal.title", {{"investor", investor.name}}}));
     edition.pages = {personal_page(writer, investor, detailed), about_page(context)};
     for (const RankedPair* pair : writer.ranked) {
@@ -294,20 +319,10 @@ Edition personal_edition(const EditionContext& context, const std::set<ProjectId
     return edition;
 }
 
-/// Ranked projects alone get a page.
-void keep_ranked(EditionContext& context, const Shortlist& shortlist)
-{
-    std::set<ProjectId> ranked;
-    for (const RankedPair& pair : shortlist.ranked) {
-        ranked.insert(pair.project);
-    }
-    std::erase_if(context.shown, [&ranked](const ProjectId& id) { return ranked.count(id) == 0; });
-}
-
 } // namespace
 
 PersonalCatalogue build_personal_catalogue(const RegistryContent& content, const Shortlist& shortlist,
-                                           const CatalogueOptions& options, std::size_t detailed)
+                                           const CatalogueOptions& options, const PersonalScope& scope)
 {
     check_options(options);
     const Investor& investor = asking_investor(content, shortlist);
@@ -317,9 +332,14 @@ PersonalCatalogue build_personal_catalogue(const RegistryContent& content, const
     catalogue.as_of = options.as_of;
     for (const Language language : options.languages) {
         EditionContext context = edition_context(shown, options, language);
-        const std::set<ProjectId> listed = context.shown;
-        keep_ranked(context, shortlist);
-        catalogue.editions.push_back(personal_edition(context, listed, shortlist, investor, detailed));
+        const std::set<ProjectId> listed = std::move(context.shown);
+        const RankedPart part = ranked_part(listed, shortlist, scope.most);
+        context.shown.clear();
+        for (const RankedPair* pair : part.pairs) {
+            context.shown.insert(pair->project);
+        }
+        catalogue.editions.push_back(
+            personal_edition(context, listed, shortlist, investor, part, scope.detailed));
     }
     return catalogue;
 }

@@ -84,7 +84,7 @@ PublishReport publish_catalogue(const PublishRequest& request)
     settings.check = FaultCheck::done; // below, once for all formats
     if (request.investor) {
         const Shortlist shortlist = desk.for_investor(*request.investor, request.match);
-        const PersonalCatalogue catalogue = build_personal_catalogue(content, shortlist, options);
+        const PersonalCatalogue catalogue = build_personal_catalogue(content, shortlist, options, {.most = request.most});
         report.projects = project_pages(catalogue);
         refuse_faults(catalogue.editions);
         for (const CatalogueFormat format : request.formats) {

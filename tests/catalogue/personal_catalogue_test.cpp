@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace redriver;
 using namespace redriver::catalogue_tests;
 
@@ -118,6 +120,32 @@ TEST_CASE("The personal edition is published in both languages with bars that ne
     REQUIRE(front != files.end());
     CHECK(front->content.find("<rect class=\"bar-range\" x=\"60\" y=\"1\" width=\"40\"") != std::string::npos);
     CHECK(front->content.find(" style=") == std::string::npos);
+}
+
+TEST_CASE("A shortened personal edition keeps ties together and says how many it leaves out")
+{
+    Shortlist list = a_shortlist();
+    RankedPair tied = list.ranked.front();
+    tied.project = ProjectId("TEST-0001");
+    RankedPair after = tied;
+    after.rank = 3;
+    after.project = ProjectId("TEST-0003");
+    list.ranked.push_back(tied);
+    list.ranked.push_back(after);
+    list.excluded.clear();
+    const auto pages = [&](std::optional<std::size_t> most) {
+        return build_personal_catalogue(content_with_investor(), list, options_in(), {.most = most}).editions.front().pages;
+    };
+    CHECK(pages(std::nullopt).size() == 5); // the front page, the one about the edition, and one a project
+    CHECK(pages(3).size() == 5);
+    CHECK(pages(1).size() == 4);
+    const auto has_remark = [](const Page& front) {
+        return std::any_of(front.sections.begin(), front.sections.end(), [](const Section& section) {
+            return section.anchor == "ranking" && !section.paragraphs.empty();
+        });
+    };
+    CHECK(has_remark(pages(1).front()));
+    CHECK_FALSE(has_remark(pages(3).front()));
 }
 
 TEST_CASE("A shortlist that no investor of the registry asked for makes no personal edition")

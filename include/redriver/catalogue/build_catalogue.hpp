@@ -36,12 +36,17 @@ Catalogue build_catalogue(const PublicContent& content, const CatalogueOptions& 
 /// The same from a whole registry, of which only public_content() is looked at.
 Catalogue build_catalogue(const RegistryContent& content, const CatalogueOptions& options);
 
+/// How much of a shortlist goes into a personal edition.
+struct PersonalScope {
+    std::size_t detailed = 20;       ///< so many projects get a section with their reasons, the others a row
+    std::optional<std::size_t> most; ///< so many projects, 1 at least, and those that share the last rank; absent = all
+};
+
 /// The edition for the investor that asked for `shortlist`: its ranked projects with reasons, unknowns and
 /// conditions, a page for each of them in order of rank, and how many projects each rule excludes. The options'
-/// filters apply as well.
-/// `detailed` ranks get a section of their own, the others a row.
+/// filters apply as well. What is left out is counted and said.
 /// Throws UsageError if the shortlist was not asked for by an investor of the registry.
 PersonalCatalogue build_personal_catalogue(const RegistryContent& content, const Shortlist& shortlist,
-                                           const CatalogueOptions& options, std::size_t detailed = 20);
+                                           const CatalogueOptions& options, const PersonalScope& scope = {});
 
 } // namespace redriver

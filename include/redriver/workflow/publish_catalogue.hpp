@@ -26,6 +26,7 @@ struct PublishRequest {
     std::vector<ProjectKind> kinds;     ///< empty = all
     std::optional<InvestorId> investor; ///< set: a personal edition for this investor
     MatchOptions match;                 ///< for a personal edition
+    std::optional<std::size_t> most;    ///< projects of a personal edition; absent = all that are ranked
     std::string model_file;             ///< for a personal edition; empty = the default model
     std::vector<CatalogueFormat> formats{CatalogueFormat::html};
     PublisherSettings publisher;

@@ -67,6 +67,9 @@ PublishRequest request_of(const Invocation& call)
     if (const auto investor = call.text("investor")) {
         request.investor = InvestorId(*investor);
     }
+    if (const long most = call.number("limit").value_or(0); most > 0) {
+        request.most = static_cast<std::size_t>(most);
+    }
     request.model_file = call.text_or("model", "");
     request.formats = formats_of(call);
     request.publisher.oc4ids_prefix = call.text_or("oc4ids-prefix", request.publisher.oc4ids_prefix);
@@ -104,6 +107,9 @@ ExitCode run(const Invocation& call)
     if (!call.has("output")) {
         throw UsageError(sentence(call.language(), "cli.catalogue.output_missing"));
     }
+    if (call.has("limit") && !call.has("investor")) {
+        throw UsageError(sentence(call.language(), "cli.catalogue.limit_without_investor"));
+    }
     const auto begun = std::chrono::steady_clock::now();
     PublishRequest request = request_of(call);
     if (call.surroundings().progress && !call.common().quiet) {
@@ -140,6 +146,7 @@ Command make_catalogue_command()
     return {{.name = "catalogue",
              .options = {{.name = "output", .letter = 'o', .argument = "FOLDER", .kind = OptionKind::folder},
                          {.name = "investor", .argument = "ID", .kind = OptionKind::text},
+                         {.name = "limit", .argument = "N", .kind = OptionKind::number},
                          {.name = "province", .argument = "NAME", .kind = OptionKind::text, .repeatable = true},
                          {.name = "kind", .argument = "KIND", .kind = OptionKind::text, .repeatable = true},
                          {.name = "formats",
@@ -153,7 +160,7 @@ Command make_catalogue_command()
              .common = {CommonGroup::registry, CommonGroup::output, CommonGroup::replace},
              .examples = {{"catalogue.edition", "redriver catalogue -o edition --lang vi,en"},
                           {"catalogue.formats", "redriver catalogue -o edition --formats all --lang vi,en,zh"},
-                          {"catalogue.personal", "redriver catalogue -o viglacera --investor INV-0011"}},
+                          {"catalogue.personal", "redriver catalogue -o viglacera --investor INV-0011 --limit 20"}},
              .see_also = {"match", "access"},
              .several_languages = true},
             run};
