@@ -120,55 +120,89 @@ std::vector<std::string> column_names()
     return names;
 }
 
-/// The cells of a record's own table, in the order of column_names().
-template <class Record, TableForm Form = TableForm::file>
-std::vector<std::string> cells_of(const Record& record)
+/// Calls sink(text) with what scalar_text() gives, without a copy where the text stands in the value.
+template <class T, class Sink>
+void visit_scalar(const T& value, Sink&& sink)
 {
-    std::vector<std::string> cells;
+    if constexpr (std::is_same_v<T, std::string>) {
+        sink(std::string_view(value));
+    } else if constexpr (is_id<T>::value) {
+        sink(std::string_view(value.value));
+    } else if constexpr (is_optional<T>::value) {
+        value ? visit_scalar(*value, sink) : sink(std::string_view());
+    } else if constexpr (HasVocabulary<T>) {
+        sink(to_code(value));
+    } else {
+        const std::string text = scalar_text(value);
+        sink(std::string_view(text));
+    }
+}
+
+/// The items of a list as one cell.
+template <class T, class Sink>
+void visit_list(const std::vector<T>& list, Sink&& sink)
+{
+    if (list.empty()) {
+        sink(std::string_view());
+        return;
+    }
+    std::vector<std::string> items;
+    for (const T& item : list) {
+        items.push_back(scalar_text(item));
+    }
+    const std::string cell = join_items(items);
+    sink(std::string_view(cell));
+}
+
+/// Calls sink(text) for each cell of a record's own table, in the order of column_names().
+template <class Record, TableForm Form, class Sink>
+void visit_cells(const Record& record, Sink&& sink)
+{
     for_each_field(record, [&](std::string_view, const auto& member) {
         using T = std::remove_cvref_t<decltype(member)>;
         if constexpr (std::is_same_v<T, LocalizedText>) {
-            std::vector<std::string> codes;
-            for (const Language language : member.unconfirmed) {
-                codes.emplace_back(to_code(language));
+            for (const std::string* text : {&member.vi, &member.en, &member.zh}) {
+                sink(std::string_view(*text));
             }
-            for (const std::string& text : {member.vi, member.en, member.zh, join_items(codes)}) {
-                cells.push_back(text);
-            }
+            visit_list(member.unconfirmed, sink);
         } else if constexpr (std::is_same_v<T, Provenance>) {
-            cells.push_back(member.document);
-            cells.push_back(member.locator);
-            cells.push_back(member.as_of.to_string());
-            cells.push_back(scalar_text(member.confidence));
+            sink(std::string_view(member.document));
+            sink(std::string_view(member.locator));
+            visit_scalar(member.as_of, sink);
+            visit_scalar(member.confidence, sink);
         } else if constexpr (std::is_same_v<T, std::optional<Point>>) {
-            cells.push_back(member ? member->lat.to_string() : "");
-            cells.push_back(member ? member->lon.to_string() : "");
-            cells.push_back(member ? scalar_text(member->basis) : "");
+            visit_scalar(member ? std::optional(member->lat) : std::nullopt, sink);
+            visit_scalar(member ? std::optional(member->lon) : std::nullopt, sink);
+            visit_scalar(member ? std::optional(member->basis) : std::nullopt, sink);
         } else if constexpr (std::is_same_v<T, Figures>) {
             if constexpr (slots_of<Record, Form>().size() > 0) {
                 for (const InlineFigure& slot : slots_of<Record, Form>()) {
                     const int at = inline_position(member, slot, record.source);
                     const Figure figure = at < 0 ? Figure{} : member[static_cast<std::size_t>(at)];
-                    cells.push_back(scalar_text(figure.low));
-                    cells.push_back(scalar_text(figure.high));
+                    visit_scalar(figure.low, sink);
+                    visit_scalar(figure.high, sink);
                     if (slot.is_money) {
-                        cells.push_back(figure.unit);
+                        sink(std::string_view(figure.unit));
                     }
-                    cells.push_back(at < 0 ? "" : scalar_text(figure.basis));
+                    sink(at < 0 ? std::string_view() : to_code(figure.basis));
                 }
             }
         } else if constexpr (is_vector<T>::value) {
             if constexpr (!HasFields<typename T::value_type>) {
-                std::vector<std::string> items;
-                for (const auto& item : member) {
-                    items.push_back(scalar_text(item));
-                }
-                cells.push_back(join_items(items));
+                visit_list(member, sink);
             }
         } else {
-            cells.push_back(scalar_text(member));
+            visit_scalar(member, sink);
         }
     });
+}
+
+/// The cells of a record's own table, in the order of column_names().
+template <class Record, TableForm Form = TableForm::file>
+std::vector<std::string> cells_of(const Record& record)
+{
+    std::vector<std::string> cells;
+    visit_cells<Record, Form>(record, [&cells](std::string_view cell) { cells.emplace_back(cell); });
     return cells;
 }
 

@@ -16,6 +16,7 @@
 
 #include <filesystem>
 #include <thread>
+#include <utility>
 
 using namespace redriver;
 using namespace redriver::test;
