@@ -265,6 +265,7 @@ TextTable read_csv(std::string_view text, const std::string& file, std::vector<F
     table.file = file;
     text = without_mark(text);
     RowCollector collector{table, findings};
+    table.reserve(text.size());
     parse_csv(text, delimiter_of(text), collector);
     if (table.header.empty()) {
         findings.push_back(file_finding("file.empty", file, 1, {}));

@@ -7,10 +7,11 @@
 #include <redriver/intake/text_table.hpp>
 
 #include <unicode/ucnv.h>
-#include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 
 namespace redriver {
@@ -42,27 +43,59 @@ std::string lower_bytes(std::string text)
     return text;
 }
 
-/// The text under a converter of ICU; empty with `ok` false when some byte has no meaning in it.
+using Converter = std::unique_ptr<UConverter, void (*)(UConverter*)>;
+
+Converter converter_of(const char* encoding, UErrorCode& status)
+{
+    return {ucnv_open(encoding, &status), ucnv_close};
+}
+
+/// The text under a converter of ICU; empty with `ok` false when some byte has no meaning in it. Piece by piece: as
+/// letters of two bytes a large file would stand in memory three times.
 std::pair<std::string, bool> converted(const std::string& bytes, const char* encoding)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(encoding, &status), ucnv_close);
+    const Converter from = converter_of(encoding, status);
+    const Converter to = converter_of("UTF-8", status);
     if (U_FAILURE(status)) {
         return {{}, false};
     }
-    ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-    const icu::UnicodeString letters(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
-    if (U_FAILURE(status)) {
-        return {{}, false};
-    }
+    ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     std::string text;
-    letters.toUTF8String(text);
-    return {text, true};
+    std::array<UChar, 4'096> pivot{};
+    UChar* pivot_source = pivot.data();
+    UChar* pivot_target = pivot.data();
+    std::array<char, 1U << 15U> piece{};
+    const char* source = bytes.data();
+    for (bool is_first = true; is_first || status == U_BUFFER_OVERFLOW_ERROR; is_first = false) {
+        status = U_ZERO_ERROR;
+        char* target = piece.data();
+        ucnv_convertEx(to.get(), from.get(), &target, piece.data() + piece.size(), &source, bytes.data() + bytes.size(),
+                       pivot.data(), &pivot_source, &pivot_target, pivot.data() + pivot.size(), is_first ? 1 : 0, 1, &status);
+        text.append(piece.data(), static_cast<std::size_t>(target - piece.data()));
+    }
+    return U_FAILURE(status) ? std::pair{std::string(), false} : std::pair{std::move(text), true};
 }
 
-bool is_utf8(const std::string& bytes)
+bool is_utf8(std::string_view text)
 {
-    return converted(bytes, "UTF-8").second;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto length = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < length;) {
+        UChar32 letter = 0;
+        U8_NEXT(bytes, at, length, letter);
+        if (letter < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The part of a text that is looked through for words: whoever writes a list uses them from its beginning on.
+std::string looked_through(const std::string& text)
+{
+    constexpr std::size_t enough = 1'000'000;
+    return text.substr(0, enough);
 }
 
 /// UTF-16 without a mark shows as NULs in every second place of a text that is mostly Latin.
@@ -126,13 +159,13 @@ std::string decoded_text(std::string bytes, const std::string& file, const std::
     if (is_utf8(bytes)) {
         return checked_utf8(std::move(bytes), file, findings);
     }
-    const std::string lower = lower_bytes(bytes);
+    const std::string lower = lower_bytes(looked_through(bytes));
     const std::size_t tcvn3 = words_in(lower, words_tcvn3);
     const std::size_t vni = words_in(lower, words_vni);
     auto [text, ok] = converted(bytes, "windows-1258");
     std::vector<Finding> none;
-    const std::string clean = ok ? checked_utf8(std::move(text), file, none) : std::string();
-    const std::size_t windows = words_in(cells::to_utf8(cells::lower_letters(clean)), words_utf8);
+    std::string clean = ok ? checked_utf8(std::move(text), file, none) : std::string();
+    const std::size_t windows = words_in(cells::to_utf8(cells::lower_letters(looked_through(clean))), words_utf8);
     if (std::max(tcvn3, vni) >= 2 && std::max(tcvn3, vni) > windows) {
         tell(findings, tcvn3 >= vni ? "file.encoding_tcvn3" : "file.encoding_vni", Severity::error, file,
              tcvn3 >= vni ? "TCVN3" : "VNI");

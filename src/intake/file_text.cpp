@@ -59,6 +59,36 @@ std::string repaired(std::string_view line)
     return letters.toUTF8String(text);
 }
 
+/// The text with each line repaired that needs it, which is told.
+std::string repaired_lines(const std::string& bytes, const std::string& file, std::vector<Finding>& findings)
+{
+    std::string text;
+    text.reserve(bytes.size());
+    std::size_t reported = 0;
+    long number = 1;
+    for (std::size_t begin = 0; begin < bytes.size(); ++number) {
+        const std::size_t newline = bytes.find('\n', begin);
+        const std::size_t end = newline == std::string::npos ? bytes.size() : newline + 1;
+        const std::string_view line = std::string_view(bytes).substr(begin, end - begin);
+        const std::size_t bad = first_bad_byte(line);
+        if (bad == std::string_view::npos) {
+            text += line;
+        } else {
+            if (++reported <= FindingLimit::max_listed) {
+                findings.push_back(file_finding("file.encoding", file, number,
+                                                {{"seen", hex_of(static_cast<unsigned char>(line[bad]))},
+                                                 {"byte", std::to_string(bad + 1)}}));
+            }
+            text += repaired(line);
+        }
+        begin = end;
+    }
+    if (reported > FindingLimit::max_listed) {
+        findings.push_back(more_findings(Severity::error, reported - FindingLimit::max_listed));
+    }
+    return text;
+}
+
 } // namespace
 
 InputError over_limit(const std::string& path, std::size_t limit)
@@ -103,30 +133,8 @@ std::string checked_utf8(std::string bytes, const std::string& file, std::vector
     if (is_ascii(bytes) && bytes.find('\0') == std::string::npos) {
         return bytes;
     }
-    std::string text;
-    text.reserve(bytes.size());
-    std::size_t reported = 0;
-    long number = 1;
-    for (std::size_t begin = 0; begin < bytes.size(); ++number) {
-        const std::size_t newline = bytes.find('\n', begin);
-        const std::size_t end = newline == std::string::npos ? bytes.size() : newline + 1;
-        const std::string_view line = std::string_view(bytes).substr(begin, end - begin);
-        const std::size_t bad = first_bad_byte(line);
-        if (bad == std::string_view::npos) {
-            text += line;
-        } else {
-            if (++reported <= FindingLimit::max_listed) {
-                findings.push_back(file_finding("file.encoding", file, number,
-                                                {{"seen", hex_of(static_cast<unsigned char>(line[bad]))},
-                                                 {"byte", std::to_string(bad + 1)}}));
-            }
-            text += repaired(line);
-        }
-        begin = end;
-    }
-    if (reported > FindingLimit::max_listed) {
-        findings.push_back(more_findings(Severity::error, reported - FindingLimit::max_listed));
-    }
+    std::string text = first_bad_byte(bytes) == std::string_view::npos ? std::move(bytes)
+                                                                       : repaired_lines(bytes, file, findings);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     if (U_FAILURE(status) || nfc->isNormalizedUTF8(text, status)) {

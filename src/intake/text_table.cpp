@@ -23,10 +23,11 @@ void TextTable::clear_rows()
 
 void TextTable::add_row(long line, const std::vector<std::string>& cells)
 {
-    m_rows.push_back({line, m_ends.size(), cells.size()});
+    m_rows.push_back({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(m_ends.size()),
+                      static_cast<std::uint32_t>(cells.size())});
     for (const std::string& cell : cells) {
         m_text += cell;
-        m_ends.push_back(m_text.size());
+        m_ends.push_back(static_cast<std::uint32_t>(m_text.size()));
     }
 }
 

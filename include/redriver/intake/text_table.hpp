@@ -7,6 +7,7 @@
 #include <redriver/validation/finding.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@
 
 namespace redriver {
 
-/// Rows of one table. All cells live in one text, so that 100,000 rows cost few allocations.
+/// Rows of one table. All cells live in one text of less than 4 GB, so that 100,000 rows cost few allocations.
 class TextTable {
 public:
     std::string file;
@@ -38,15 +39,17 @@ public:
     void clear_rows();
     /// Appends a row that began on this line of the file. Cells are copied.
     void add_row(long line, const std::vector<std::string>& cells);
+    /// Makes room for so many bytes of cells.
+    void reserve(std::size_t bytes) { m_text.reserve(bytes); }
 
 private:
     struct Row {
-        long line;
-        std::size_t first;
-        std::size_t count;
+        std::uint32_t line;
+        std::uint32_t first;
+        std::uint32_t count;
     };
     std::string m_text;
-    std::vector<std::size_t> m_ends; ///< where each cell ends in m_text
+    std::vector<std::uint32_t> m_ends; ///< where each cell ends in m_text
     std::vector<Row> m_rows;
 };
 
