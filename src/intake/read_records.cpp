@@ -7,6 +7,7 @@
 #include "intake/foreign_json.hpp"
 #include "intake/json_text.hpp"
 #include "intake/other_formats.hpp"
+#include "intake/packed_intake.hpp"
 #include "intake/record_sink.hpp"
 #include "intake/sheets/read_sheets.hpp"
 #include "intake/sheets/workbook_reader.hpp"
@@ -26,11 +27,40 @@ using record::Json;
 /// Everything that one call of read_records() gathers.
 struct Gathering {
     Intake intake;
+    PackedRecords packed;
+    bool packs = false; ///< whether records of the packed kinds go there as they come
     /// Adds a held row to its owner once all files are read.
     std::vector<std::function<void()>> joins;
 
     /// After each row: what it brought is kept within bounds.
     void limit_findings() { intake.limit.apply(intake.findings); }
+
+    template <class Record>
+    void keep(Incoming<Record> read)
+    {
+        if constexpr (is_packed_kind<Record>) {
+            if (packs) {
+                redriver::packed<Record>(packed).add(read);
+                return;
+            }
+        }
+        incoming<Record>(intake.records).push_back(std::move(read));
+    }
+
+    /// Joins the held rows to their owners, which have to lie open for it.
+    void join_held_rows()
+    {
+        if (!joins.empty() && packs) {
+            unpack_lists(packed, intake.records);
+        }
+        for (const auto& join : joins) {
+            join();
+        }
+        joins.clear();
+        if (packs) {
+            pack_lists(intake.records, packed);
+        }
+    }
 };
 
 /// The records of one kind by key, for joining; made when first needed.
@@ -73,23 +103,30 @@ void join_rows(Gathering& gathering, const record::HeldRows<Owner, Row>& held, s
     });
 }
 
-template <class Record>
-void read_record_table(Gathering& gathering, const TextTable& table)
+/// Reads each row; add_to(row, incoming) may add to it what does not stand in the table.
+template <class Record, class AddTo>
+void read_record_table(Gathering& gathering, const TextTable& table, AddTo&& add_to)
 {
     constexpr RecordKind kind = RecordTraits<Record>::kind;
     TableReader reader(table, record::column_names<Record>(), rule_subject(kind), gathering.intake.findings);
     if (table.is_own_form) { // a foreign list may say elsewhere what it has no column for
         reader.check_headings([](std::string_view column) { return is_required_column(kind, column); });
     }
-    auto& list = incoming<Record>(gathering.intake.records);
-    list.reserve(list.size() + table.row_count());
     for (std::size_t row = 0; row < table.row_count(); ++row) {
-        list.push_back({});
-        list.back().present = reader.read(row, list.back().record);
-        list.back().at = reader.at(row);
-        list.back().given = table.given;
+        Incoming<Record> read;
+        read.present = reader.read(row, read.record);
+        read.at = reader.at(row);
+        read.given = table.given;
+        add_to(row, read);
+        gathering.keep(std::move(read));
         gathering.limit_findings();
     }
+}
+
+template <class Record>
+void read_record_table(Gathering& gathering, const TextTable& table)
+{
+    read_record_table<Record>(gathering, table, [](std::size_t, Incoming<Record>&) {});
 }
 
 /// Puts a figure beside those that stand in the record's own row.
@@ -108,16 +145,19 @@ void add_figure(Incoming<Record>& owner, const sheets::MappedFigure& mapped)
 }
 
 /// Takes the rows of a foreign list and its figures.
-void read_mapped_rows(Gathering& gathering, const sheets::MappedRows& rows, RecordKind kind)
+void read_mapped_rows(Gathering& gathering, sheets::MappedRows rows, RecordKind kind)
 {
+    const auto is_before = [](const sheets::MappedFigure& a, const sheets::MappedFigure& b) { return a.row < b.row; };
+    std::stable_sort(rows.figures.begin(), rows.figures.end(), is_before);
     for_each_incoming(gathering.intake.records, [&](auto& list) {
         using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
         if (RecordTraits<Record>::kind == kind) {
-            const std::size_t first = list.size();
-            read_record_table<Record>(gathering, rows.table);
-            for (const sheets::MappedFigure& figure : rows.figures) {
-                add_figure(list[first + figure.row], figure);
-            }
+            auto figure = rows.figures.begin();
+            read_record_table<Record>(gathering, rows.table, [&](std::size_t row, Incoming<Record>& read) {
+                for (; figure != rows.figures.end() && figure->row == row; ++figure) {
+                    add_figure(read, *figure);
+                }
+            });
         }
     });
 }
@@ -201,12 +241,13 @@ std::string table_name_of(std::string_view word, const TextTable* table)
     return std::string(word);
 }
 
+/// Takes the items out of the list one by one, for the tree needs many times the room of the file.
 template <class Record>
-void read_json_list(Gathering& gathering, const Json& items, const std::string& file)
+void read_json_list(Gathering& gathering, Json items, const std::string& file)
 {
     const std::string subject = rule_subject(RecordTraits<Record>::kind);
     long number = 0;
-    for (const Json& item : items) {
+    for (Json& item : items) {
         Incoming<Record> read;
         read.at = {file, {}, ++number, {}, {}};
         record::JsonReader reader([&](const std::string& path, const std::string& seen, const std::string& problem,
@@ -226,18 +267,19 @@ void read_json_list(Gathering& gathering, const Json& items, const std::string& 
                 read.mark(field);
             }
         }
-        incoming<Record>(gathering.intake.records).push_back(std::move(read));
+        item = nullptr;
+        gathering.keep(std::move(read));
         gathering.limit_findings();
     }
 }
 
-bool read_named_list(Gathering& gathering, const Json& items, std::string_view name, const std::string& file)
+bool read_named_list(Gathering& gathering, Json items, std::string_view name, const std::string& file)
 {
     bool done = false;
     for_each_incoming(gathering.intake.records, [&](auto& list) {
         using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
         if (to_code(RecordTraits<Record>::kind) == name) {
-            read_json_list<Record>(gathering, items, file);
+            read_json_list<Record>(gathering, std::move(items), file);
             done = true;
         }
     });
@@ -247,11 +289,11 @@ bool read_named_list(Gathering& gathering, const Json& items, std::string_view n
 /// {"items":[…]}, […], one record, or an object of lists by kind ({"nodes":[…],"links":[…]}).
 void read_json(Gathering& gathering, const std::string& text, const std::string& file, const std::string& word)
 {
-    const std::optional<Json> parsed = parse_json(text, file, gathering.intake.findings);
+    std::optional<Json> parsed = parse_json(text, file, gathering.intake.findings);
     if (!parsed) {
         return;
     }
-    const Json& json = *parsed;
+    Json& json = *parsed;
     if (is_oc4ids(json)) {
         read_json_list<Project>(gathering, oc4ids_projects(json, file, gathering.intake.findings, gathering.intake.limit), file);
         return;
@@ -267,17 +309,19 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
     }
     bool done = false;
     if (json.is_object() && !json.contains("items")) {
-        for (const auto& item : json.items()) {
+        for (auto& item : json.items()) {
             done = (item.value().is_array() && from_code<RecordKind>(item.key()) &&
-                    read_named_list(gathering, item.value(), item.key(), file)) ||
+                    read_named_list(gathering, std::move(item.value()), item.key(), file)) ||
                    done;
         }
     }
     if (done) {
         return;
     }
-    const Json items = json.is_array() ? json : json.contains("items") ? json["items"] : Json::array({json});
-    if (!items.is_array() || !read_named_list(gathering, items, table_name_of(word, nullptr), file)) {
+    Json items = json.is_array()            ? std::move(json)
+                 : json.contains("items") ? std::move(json["items"])
+                                          : Json::array({std::move(json)});
+    if (!items.is_array() || !read_named_list(gathering, std::move(items), table_name_of(word, nullptr), file)) {
         throw InputError(file, "it cannot be told what records this holds; say so with --as");
     }
 }
@@ -339,8 +383,8 @@ void read_package(Gathering& gathering, const std::string& text, const std::stri
 
 void read_mapped_grids(Gathering& gathering, const std::vector<sheets::Grid>& grids, const ColumnMap& map)
 {
-    for (const sheets::MappedRows& rows : sheets::read_mapped(grids, map, gathering.intake.findings, gathering.intake.limit)) {
-        read_mapped_rows(gathering, rows, map.kind);
+    for (sheets::MappedRows& rows : sheets::read_mapped(grids, map, gathering.intake.findings, gathering.intake.limit)) {
+        read_mapped_rows(gathering, std::move(rows), map.kind);
     }
 }
 
@@ -413,8 +457,9 @@ void read_one(Gathering& gathering, const InputFile& input)
     if (path.extension() == ".xlsx") {
         throw InputError(input.path, "is called .xlsx but is no workbook; save it again from the spreadsheet program");
     }
-    const std::string text = decoded_text(std::move(bytes), input.path,
-                                          input.map ? input.map->encoding : std::string(), gathering.intake.findings);
+    std::string text = decoded_text(std::move(bytes), input.path,
+                                    input.map ? input.map->encoding : std::string(), gathering.intake.findings);
+    bytes = {};
     if (path.filename() == "datapackage.json") {
         read_package(gathering, text, input.path);
         return;
@@ -432,6 +477,7 @@ void read_one(Gathering& gathering, const InputFile& input)
         throw InputError(input.path, "holds JSON; give it a name that ends in .json");
     }
     const TextTable table = read_csv(text, input.path, gathering.intake.findings);
+    text = {}; // the table has its own copy
     for (const long line : table.more_misfits) {
         gathering.intake.limit.count_unlisted(Severity::error, {input.path, {}, line, {}, {}});
     }
@@ -444,16 +490,31 @@ void read_one(Gathering& gathering, const InputFile& input)
 }
 
 /// A warning when no file had a record and nothing says why.
-void tell_if_nothing(Intake& intake)
+void tell_if_nothing(Gathering& gathering)
 {
+    Intake& intake = gathering.intake;
     std::size_t records = 0;
     for_each_incoming(intake.records, [&records](const auto& list) { records += list.size(); });
+    std::apply([&records](const auto&... list) { ((records += list.size()), ...); }, gathering.packed);
     if (records > 0 || intake.sources.empty() || count(intake.findings, Severity::error) > 0) {
         return;
     }
     Finding finding = file_finding("file.no_records", intake.sources.front().path, 1, {});
     finding.severity = Severity::warning;
     intake.findings.push_back(std::move(finding));
+}
+
+void read_all(Gathering& gathering, const std::vector<InputFile>& files)
+{
+    for (const InputFile& file : files) {
+        if (!file.content.empty() && !is_known_content(file.content)) {
+            throw UsageError("'" + file.content + "' is no kind of record; expected " + codes_of<RecordKind>() +
+                             ", network or rates");
+        }
+        read_one(gathering, file);
+    }
+    gathering.join_held_rows();
+    tell_if_nothing(gathering);
 }
 
 } // namespace
@@ -479,27 +540,23 @@ Intake read_table(const TextTable& table, std::string_view content)
     if (!read_named_table(gathering, table, content)) {
         throw UsageError("'" + std::string(content) + "' is no kind of record");
     }
-    for (const auto& join : gathering.joins) {
-        join();
-    }
+    gathering.join_held_rows();
     return std::move(gathering.intake);
 }
 
 Intake read_records(const std::vector<InputFile>& files)
 {
     Gathering gathering;
-    for (const InputFile& file : files) {
-        if (!file.content.empty() && !is_known_content(file.content)) {
-            throw UsageError("'" + file.content + "' is no kind of record; expected " + codes_of<RecordKind>() +
-                             ", network or rates");
-        }
-        read_one(gathering, file);
-    }
-    for (const auto& join : gathering.joins) {
-        join();
-    }
-    tell_if_nothing(gathering.intake);
+    read_all(gathering, files);
     return std::move(gathering.intake);
+}
+
+PackedIntake read_packed_records(const std::vector<InputFile>& files)
+{
+    Gathering gathering;
+    gathering.packs = true;
+    read_all(gathering, files);
+    return {std::move(gathering.intake), std::move(gathering.packed)};
 }
 
 } // namespace redriver
