@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <memory>
 #include <stdexcept>
 
 namespace redriver {
@@ -15,6 +16,13 @@ void require(int success)
     if (success != 1) {
         throw std::runtime_error("SHA-256 failed in OpenSSL");
     }
+}
+
+/// Looked up once: OpenSSL 3 takes longer over finding its algorithm than over hashing a record.
+const EVP_MD* algorithm()
+{
+    static const std::unique_ptr<EVP_MD, void (*)(EVP_MD*)> found(EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free);
+    return found ? found.get() : EVP_sha256();
 }
 
 std::string hex_of(const unsigned char* digest, unsigned int size)
@@ -40,7 +48,7 @@ std::string sha256_hex(std::string_view bytes)
 
 Sha256::Sha256() : m_context(EVP_MD_CTX_new())
 {
-    require(m_context != nullptr && EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(m_context.get()), EVP_sha256(), nullptr));
+    require(m_context != nullptr && EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(m_context.get()), algorithm(), nullptr));
 }
 
 void Sha256::Close::operator()(void* context) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sha256.hpp"
 #include "record/json_writer.hpp"
+#include "storage/fresh_writer.hpp"
+#include "storage/history_writer.hpp"
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
@@ -37,20 +39,10 @@ constexpr const char* find_record_text = "SELECT id FROM record WHERE kind = ? A
 constexpr const char* last_record_text = "SELECT coalesce(max(id), 0) FROM record";
 constexpr const char* update_record_text = "UPDATE record SET version = version + 1, sha256 = ? WHERE id = ?";
 constexpr const char* erase_record_text = "DELETE FROM record WHERE id = ?";
-constexpr const char* insert_search_text = "INSERT INTO search_text (rowid, folded) VALUES (?, ?)";
 constexpr const char* erase_contact_changes_text = "DELETE FROM contact_change WHERE contact = ?";
 constexpr const char* erase_search_text = "DELETE FROM search_text WHERE rowid = ?";
 
 using record::Json;
-
-std::string sources_json(const std::vector<SourceFile>& sources)
-{
-    Json list = Json::array();
-    for (const SourceFile& source : sources) {
-        list.push_back({{"path", source.path}, {"sha256", source.sha256}});
-    }
-    return list.dump(-1, ' ', false, Json::error_handler_t::replace); // a file name may be no UTF-8
-}
 
 std::vector<SourceFile> sources_from(std::string_view text)
 {
@@ -83,15 +75,13 @@ public:
     ChangeSetWriter(SQLite::Database& database, const std::vector<FieldChange>& changes)
         : m_database(database), m_changes(changes), m_find_record(database, find_record_text),
           m_update_record(database, update_record_text), m_erase_record(database, erase_record_text),
-          m_insert_search(database, insert_search_text), m_erase_search(database, erase_search_text)
+          m_search(database), m_erase_search(database, erase_search_text)
     {
         SQLite::Statement last(database, last_record_text);
         last.executeStep();
         m_last_id = last.getColumn(0).getInt64();
     }
 
-    /// The search texts come after all rows: the index writes out what it gathered whenever another statement could be
-    /// taken back, which between rows would be each time.
     template <class Record>
     void put_all(const std::vector<Record>& records)
     {
@@ -104,8 +94,12 @@ public:
         put_heads(std::span(records), ids);
         insert_records(m_database, std::span(records));
         for (std::size_t i = 0; i < records.size(); ++i) {
-            put_search(ids[i], ids[i] <= last_before, searched_text(records[i]));
+            if (ids[i] <= last_before) {
+                run(m_erase_search, ids[i]);
+            }
+            m_search.add(ids[i], fold(searched_text(records[i])));
         }
+        m_search.finish();
     }
 
     template <class Record>
@@ -132,9 +126,10 @@ private:
         const std::string kind(table_of<Record>());
         RecordEraser<Record> eraser(m_database);
         RowInserter heads(m_database, "record", {"id", "kind", "key", "version", "sha256"}, {});
+        CellRows row;
         for (const Record& record : records) {
-            std::string key = key_of(record);
-            std::string hash = hash_of_record(record, key);
+            const std::string key = key_of(record);
+            const std::string hash = hash_of_record(record, key);
             if (const auto id = id_of(kind, key)) {
                 eraser.erase(record);
                 m_update_record.bind(1, hash);
@@ -142,7 +137,11 @@ private:
                 ids.push_back(*id);
             } else {
                 ids.push_back(++m_last_id);
-                heads.add({std::to_string(m_last_id), kind, std::move(key), "1", std::move(hash)});
+                row.clear();
+                for (const std::string& cell : {std::to_string(m_last_id), kind, key, std::string("1"), hash}) {
+                    row.add(cell);
+                }
+                heads.add(row);
             }
         }
         heads.finish();
@@ -176,18 +175,6 @@ private:
         return id;
     }
 
-    void put_search(std::int64_t id, bool may_be_there, const std::string& text)
-    {
-        if (may_be_there) {
-            run(m_erase_search, id);
-        }
-        if (text.empty()) {
-            return;
-        }
-        m_insert_search.bind(2, fold(text));
-        run(m_insert_search, id);
-    }
-
     static void run(SQLite::Statement& statement, std::int64_t id, int index = 1)
     {
         statement.bind(index, id);
@@ -202,7 +189,7 @@ private:
     SQLite::Statement m_find_record;
     SQLite::Statement m_update_record;
     SQLite::Statement m_erase_record;
-    SQLite::Statement m_insert_search;
+    SearchWriter m_search;
     SQLite::Statement m_erase_search;
 };
 
@@ -250,6 +237,31 @@ std::vector<FieldChange> without_persons(SQLite::Database& database, long number
     return changes;
 }
 
+/// Writes all changes of the set and the fresh records among them; returns its hash.
+std::string write_changes(SQLite::Database& database, const ChangeSet& head, const ChangeRequest& request)
+{
+    std::vector<FieldChange> committed;
+    const bool has_persons = std::any_of(request.changes.begin(), request.changes.end(), tells_of_person);
+    if (has_persons) {
+        committed = without_persons(database, head.number, request);
+    }
+    const std::vector<FieldChange>& changes = has_persons ? committed : request.changes;
+    HistoryWriter history(database, head);
+    FreshWriter fresh(database);
+    std::size_t next = 0;
+    for (const FreshRecords::Run& run : request.fresh.runs()) {
+        for (; next < run.changes_before; ++next) {
+            history.add(changes[next]);
+        }
+        fresh.write(request.fresh, run, history);
+    }
+    for (; next < changes.size(); ++next) {
+        history.add(changes[next]);
+    }
+    fresh.finish();
+    return history.finish();
+}
+
 /// What the history keeps of persons beside their commitments.
 void erase_past(SQLite::Database& database, const std::vector<std::string>& contacts)
 {
@@ -274,7 +286,16 @@ void check_references(SQLite::Database& database, const std::string& path)
 
 } // namespace
 
-void insert_change_set(SQLite::Database& database, const ChangeSet& set, const std::vector<FieldChange>& changes)
+std::string sources_json(const std::vector<SourceFile>& sources)
+{
+    Json list = Json::array();
+    for (const SourceFile& source : sources) {
+        list.push_back({{"path", source.path}, {"sha256", source.sha256}});
+    }
+    return list.dump(-1, ' ', false, Json::error_handler_t::replace); // a file name may be no UTF-8
+}
+
+void insert_change_set(SQLite::Database& database, const ChangeSet& set)
 {
     SQLite::Statement head(database, insert_change_set_text);
     head.bind(1, static_cast<std::int64_t>(set.number));
@@ -284,15 +305,6 @@ void insert_change_set(SQLite::Database& database, const ChangeSet& set, const s
         head.bind(++column, text);
     }
     head.exec();
-    RowInserter rows(database, "change", {"change_set", "position", "kind", "record", "field", "before", "after"},
-                     {"record"});
-    const std::string number = std::to_string(set.number);
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const FieldChange& change = changes[i];
-        rows.add({number, std::to_string(i), std::string(to_code(change.kind)), change.key, change.field, change.before,
-                  change.after});
-    }
-    rows.finish();
 }
 
 void expect_head(const RegistryHead& now, const RegistryHead& based_on)
@@ -308,27 +320,11 @@ std::string commitment(const std::string& salt, const std::string& value)
     return value == "null" ? value : "\"" + sha256_hex(salt + value) + "\"";
 }
 
-std::string hash_of(const ChangeSet& set, const std::vector<FieldChange>& changes)
+std::string hash_of(const ChangeSet& set)
 {
-    Sha256 hash;
-    std::string head;
-    const auto add = [&](std::string_view part) {
-        head = std::to_string(part.size());
-        head += ':';
-        hash.add(head);
-        hash.add(part);
-    };
-    add(std::to_string(set.number));
-    for (const std::string& part : {set.stamp.time, set.stamp.author, set.stamp.reason, set.stamp.command,
-                                    sources_json(set.sources), set.previous_hash}) {
-        add(part);
-    }
-    for (const FieldChange& change : changes) {
-        add(to_code(change.kind));
-        add(change.key);
-        add(change.field);
-        add(change.before);
-        add(change.after);
+    ChainHash hash(set);
+    for (const FieldChange& change : set.changes) {
+        hash.add({change.kind, change.key, change.field, change.before, change.after});
     }
     return hash.hex();
 }
@@ -384,7 +380,7 @@ ChangeSet Registry::change_set(long number)
 
 RegistryHead Registry::apply(const ChangeRequest& request)
 {
-    if (request.changes.empty()) {
+    if (request.empty()) {
         return head();
     }
     RegistryHead head;
@@ -394,24 +390,19 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         const RegistryHead before = storage::head_of(database);
         storage::expect_head(before, request.based_on);
-        storage::ChangeSetWriter writer(database, request.changes);
-        for_each_list(request.removals, [&writer](const auto& records) { writer.erase_all(records); });
-        for_each_list(request.upserts, [&writer](const auto& records) { writer.put_all(records); });
+        database.exec("PRAGMA defer_foreign_keys = ON"); // rows may come in any order, the head of the set comes last
+        {
+            storage::ChangeSetWriter writer(database, request.changes);
+            for_each_list(request.removals, [&writer](const auto& records) { writer.erase_all(records); });
+            for_each_list(request.upserts, [&writer](const auto& records) { writer.put_all(records); });
+        }
         ChangeSet set;
         set.number = before.count + 1;
         set.stamp = request.stamp;
         set.sources = request.sources;
         set.previous_hash = before.hash;
-        // The head row comes first, since the rows of persons refer to it; its hash needs all changes.
-        database.exec("PRAGMA defer_foreign_keys = ON");
-        std::vector<FieldChange> committed;
-        const bool has_persons = std::any_of(request.changes.begin(), request.changes.end(), storage::tells_of_person);
-        if (has_persons) {
-            committed = storage::without_persons(database, set.number, request);
-        }
-        const std::vector<FieldChange>& changes = has_persons ? committed : request.changes;
-        set.hash = storage::hash_of(set, changes);
-        storage::insert_change_set(database, set, changes);
+        set.hash = storage::write_changes(database, set, request);
+        storage::insert_change_set(database, set);
         storage::erase_past(database, request.forgotten);
         storage::check_references(database, path());
         transaction.commit();

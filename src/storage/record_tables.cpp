@@ -2,7 +2,10 @@
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
+#include <sqlite3.h>
+
 #include <algorithm>
+#include <utility>
 
 namespace redriver::storage {
 namespace {
@@ -73,44 +76,101 @@ RowInserter::RowInserter(SQLite::Database& database, std::string_view table, std
     }
 }
 
-void RowInserter::add(std::vector<std::string> cells)
+void RowInserter::add(const CellRows& rows)
 {
-    m_rows.push_back(std::move(cells));
-    if (m_rows.size() == rows_a_statement) {
-        if (!m_batch) {
-            m_batch.emplace(m_database, insert_text(m_table, m_columns, rows_a_statement));
+    const std::size_t count = row_count(rows);
+    std::size_t row = 0;
+    while (row < count) {
+        if (row_count(m_waiting) == 0 && count - row >= rows_a_statement) {
+            if (!m_batch) {
+                m_batch.emplace(m_database, insert_text(m_table, m_columns, rows_a_statement));
+            }
+            write(*m_batch, rows, row, rows_a_statement);
+            row += rows_a_statement;
+            continue;
         }
-        write(*m_batch, 0, rows_a_statement);
-        m_rows.clear();
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            m_waiting.add(rows.cell(row * m_columns.size() + i));
+        }
+        ++row;
+        if (row_count(m_waiting) == rows_a_statement) {
+            const CellRows full = std::exchange(m_waiting, {});
+            add(full);
+        }
     }
 }
 
 void RowInserter::finish()
 {
-    if (!m_rows.empty() && !m_single) {
+    const std::size_t count = row_count(m_waiting);
+    if (count > 0 && !m_single) {
         m_single.emplace(m_database, insert_text(m_table, m_columns, 1));
     }
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        write(*m_single, row, 1);
+    for (std::size_t row = 0; row < count; ++row) {
+        write(*m_single, m_waiting, row, 1);
     }
-    m_rows.clear();
+    m_waiting.clear();
 }
 
-void RowInserter::write(SQLite::Statement& statement, std::size_t first, std::size_t count)
+void RowInserter::write(BulkStatement& statement, const CellRows& rows, std::size_t first, std::size_t count)
 {
     int index = 0;
     for (std::size_t row = first; row < first + count; ++row) {
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            const std::string& cell = m_rows[row][i];
+            const std::string_view cell = rows.cell(row * m_columns.size() + i);
+            ++index;
             if (cell.empty() && !m_is_key[i]) {
-                statement.bind(++index);
+                statement.bind_null(index);
             } else {
-                statement.bindNoCopy(++index, cell); // the rows outlive the statement's run
+                statement.bind(index, cell); // the rows outlive the statement's run
             }
         }
     }
-    statement.exec();
-    statement.reset();
+    statement.run();
+}
+
+BulkStatement::BulkStatement(SQLite::Database& database, const std::string& text) : m_database(database)
+{
+    sqlite3_stmt* statement = nullptr;
+    const int state = sqlite3_prepare_v3(database.getHandle(), text.c_str(), static_cast<int>(text.size() + 1),
+                                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    m_statement.reset(statement);
+    require(state);
+}
+
+void BulkStatement::Close::operator()(sqlite3_stmt* statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+void BulkStatement::require(int state)
+{
+    if (state != SQLITE_OK) {
+        throw SQLite::Exception(m_database.getHandle(), state);
+    }
+}
+
+void BulkStatement::bind(int index, std::string_view text)
+{
+    const char* bytes = text.empty() ? "" : text.data();
+    require(sqlite3_bind_text(m_statement.get(), index, bytes, static_cast<int>(text.size()), SQLITE_STATIC));
+}
+
+void BulkStatement::bind_null(int index)
+{
+    require(sqlite3_bind_null(m_statement.get(), index));
+}
+
+void BulkStatement::bind_number(int index, std::int64_t number)
+{
+    require(sqlite3_bind_int64(m_statement.get(), index, number));
+}
+
+void BulkStatement::run()
+{
+    const int state = sqlite3_step(m_statement.get());
+    require(state == SQLITE_DONE ? SQLITE_OK : state);
+    require(sqlite3_reset(m_statement.get()));
 }
 
 bool holds(const std::vector<std::string>& names, const std::string& name)

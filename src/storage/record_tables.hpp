@@ -7,11 +7,15 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+struct sqlite3_stmt;
 
 namespace redriver::storage {
 
@@ -44,6 +48,52 @@ bool holds(const std::vector<std::string>& names, const std::string& name);
 /// Throws Unreadable: the file holds what this library would not have written.
 [[noreturn]] void throw_unreadable(std::string_view table, const std::string& column, std::string_view seen);
 
+/// Rows of as many cells each, one after the other in one text.
+class CellRows {
+public:
+    void add(std::string_view cell)
+    {
+        m_text += cell;
+        m_ends.push_back(m_text.size());
+    }
+    std::size_t cell_count() const { return m_ends.size(); }
+    std::string_view cell(std::size_t number) const
+    {
+        const std::size_t begin = number == 0 ? 0 : m_ends[number - 1];
+        return std::string_view(m_text).substr(begin, m_ends[number] - begin);
+    }
+    std::size_t bytes() const { return m_text.size(); }
+    void clear()
+    {
+        m_text.clear();
+        m_ends.clear();
+    }
+
+private:
+    std::string m_text;
+    std::vector<std::size_t> m_ends;
+};
+
+/// A statement for many runs whose texts are bound where they stand. Faults are thrown as SQLite::Exception.
+class BulkStatement {
+public:
+    BulkStatement(SQLite::Database& database, const std::string& text);
+    /// The text must outlive the next run.
+    void bind(int index, std::string_view text);
+    void bind_null(int index);
+    void bind_number(int index, std::int64_t number);
+    void run();
+
+private:
+    void require(int state);
+
+    struct Close {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    SQLite::Database& m_database;
+    std::unique_ptr<sqlite3_stmt, Close> m_statement;
+};
+
 /// Writes rows of one table, many with one statement: SQLite builds the word list of each CHECK once a statement, which
 /// for single rows costs more than the row. Nothing is written before finish() unless a batch is full.
 class RowInserter {
@@ -52,19 +102,21 @@ public:
     RowInserter(SQLite::Database& database, std::string_view table, std::vector<std::string> columns,
                 const std::vector<std::string>& never_null);
 
-    void add(std::vector<std::string> cells);
+    /// Any number of whole rows.
+    void add(const CellRows& rows);
     void finish();
 
 private:
-    void write(SQLite::Statement& statement, std::size_t first, std::size_t count);
+    std::size_t row_count(const CellRows& rows) const { return rows.cell_count() / m_columns.size(); }
+    void write(BulkStatement& statement, const CellRows& rows, std::size_t first, std::size_t count);
 
     SQLite::Database& m_database;
     std::string m_table;
     std::vector<std::string> m_columns;
     std::vector<bool> m_is_key;
-    std::vector<std::vector<std::string>> m_rows;
-    std::optional<SQLite::Statement> m_batch;
-    std::optional<SQLite::Statement> m_single;
+    CellRows m_waiting;
+    std::optional<BulkStatement> m_batch;
+    std::optional<BulkStatement> m_single;
 };
 
 template <class Record>
@@ -81,34 +133,57 @@ std::vector<std::string> held_table_columns(const record::HeldRows<Record, Row>&
     return columns;
 }
 
-/// Writes one held list of all records.
 template <class Record, class Row>
-void insert_held(SQLite::Database& database, const record::HeldRows<Record, Row>& held,
-                 std::span<const Record> records)
+RowInserter held_inserter(SQLite::Database& database, const record::HeldRows<Record, Row>& held)
 {
-    RowInserter rows(database, held.table, held_table_columns(held), {std::string(held.owner_column)});
-    for (const Record& record : records) {
-        const std::vector<Row>& list = record.*held.member;
-        for (std::size_t at = 0; at < list.size(); ++at) {
-            std::vector<std::string> cells = record::cells_of<Row, record::TableForm::database>(list[at]);
-            cells.insert(cells.begin(), {key_of(record), std::to_string(at)});
-            rows.add(std::move(cells));
-        }
+    return {database, held.table, held_table_columns(held), {std::string(held.owner_column)}};
+}
+
+/// Appends the rows of one held list of a record.
+template <class Record, class Row>
+void append_held_cells(const record::HeldRows<Record, Row>& held, const Record& record, std::string_view key, CellRows& rows)
+{
+    const std::vector<Row>& list = record.*held.member;
+    for (std::size_t at = 0; at < list.size(); ++at) {
+        rows.add(key);
+        rows.add(std::to_string(at));
+        record::visit_cells<Row, record::TableForm::database>(list[at], [&rows](std::string_view cell) { rows.add(cell); });
     }
-    rows.finish();
+}
+
+template <class Record>
+RowInserter record_inserter(SQLite::Database& database)
+{
+    return {database, table_of<Record>(), record::column_names<Record, record::TableForm::database>(), key_columns<Record>};
+}
+
+template <class Record>
+void append_record_cells(const Record& record, CellRows& rows)
+{
+    record::visit_cells<Record, record::TableForm::database>(record, [&rows](std::string_view cell) { rows.add(cell); });
 }
 
 /// Writes records that the tables do not have yet, owners before the rows they hold.
 template <class Record>
 void insert_records(SQLite::Database& database, std::span<const Record> records)
 {
-    RowInserter rows(database, table_of<Record>(), record::column_names<Record, record::TableForm::database>(),
-                     key_columns<Record>);
+    CellRows cells;
+    RowInserter rows = record_inserter<Record>(database);
     for (const Record& record : records) {
-        rows.add(record::cells_of<Record, record::TableForm::database>(record));
+        append_record_cells(record, cells);
+        rows.add(cells);
+        cells.clear();
     }
     rows.finish();
-    record::for_each_held<Record>([&](const auto& held) { insert_held(database, held, records); });
+    record::for_each_held<Record>([&](const auto& held) {
+        RowInserter held_rows = held_inserter(database, held);
+        for (const Record& record : records) {
+            append_held_cells(held, record, key_of(record), cells);
+            held_rows.add(cells);
+            cells.clear();
+        }
+        held_rows.finish();
+    });
 }
 
 /// Deletes records of one kind; the rows they hold go with them.

@@ -65,7 +65,7 @@ SQLite::Database open_database(const std::string& path, Access access);
 /// A copy in memory with all migrations applied, so that readers need to know one format only.
 SQLite::Database upgraded_in_memory(SQLite::Database& older);
 
-/// Sets how the file survives a power cut. Writes to it.
+/// Sets how the file survives a power cut, and how much of a change waits in memory. Writes to it.
 void choose_journal(SQLite::Database& database);
 
 /// 0 for a file without tables.
@@ -91,19 +91,17 @@ std::vector<ChangeSet> load_change_sets(SQLite::Database& database, const std::s
 /// Where the chain stands.
 RegistryHead head_of(SQLite::Database& database);
 
-/// The hash of a change set: SHA-256 over its head (what `set` says but for its own changes) and all `changes`, each part
-/// with its length before it, so that no two different change sets share a text.
-std::string hash_of(const ChangeSet& set, const std::vector<FieldChange>& changes);
-inline std::string hash_of(const ChangeSet& set)
-{
-    return hash_of(set, set.changes);
-}
+/// The hash of a change set: see ChainHash.
+std::string hash_of(const ChangeSet& set);
+
+/// The files of a change set as the history keeps them.
+std::string sources_json(const std::vector<SourceFile>& sources);
 
 /// What stands in the history for a value of a person: a salted hash as JSON text; null stays null.
 std::string commitment(const std::string& salt, const std::string& value);
 
-/// The rows of one change set.
-void insert_change_set(SQLite::Database& database, const ChangeSet& set, const std::vector<FieldChange>& changes);
+/// The head of a change set: all but its changes.
+void insert_change_set(SQLite::Database& database, const ChangeSet& set);
 
 /// Throws ConflictError when the chain no longer stands where the writer saw it.
 void expect_head(const RegistryHead& now, const RegistryHead& based_on);

@@ -148,6 +148,15 @@ void harden(SQLite::Database& database)
                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON");
 }
 
+/// What a writer changed stays in memory until it commits, so that readers are kept waiting for a moment alone. Only a
+/// change set of more than these bytes, an import of tens of thousands of records, writes to the file before.
+void limit_cache(SQLite::Database& database)
+{
+    constexpr int cache_bytes = 48'000'000;
+    const int page_bytes = number_of(database, "PRAGMA page_size");
+    database.exec("PRAGMA cache_spill = " + std::to_string(cache_bytes / page_bytes));
+}
+
 } // namespace
 
 SQLite::Database open_database(const std::string& path, Access access)
@@ -184,6 +193,7 @@ void choose_journal(SQLite::Database& database)
     const bool wal = sqlite3_libversion_number() >= wal_safe_version;
     database.exec(wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
                       : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
+    limit_cache(database);
 }
 
 void migrate(SQLite::Database& database)

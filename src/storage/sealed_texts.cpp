@@ -105,8 +105,8 @@ RegistryHead Registry::seal(const std::string& name, const std::string& text, co
         set.stamp = stamp;
         set.sources = {{storage::sealed_source(name), sha256_hex(text)}};
         set.previous_hash = before.hash;
-        set.hash = storage::hash_of(set, set.changes);
-        storage::insert_change_set(database, set, set.changes);
+        set.hash = storage::hash_of(set);
+        storage::insert_change_set(database, set);
         SQLite::Statement insert(database, storage::insert_sealed);
         insert.bind(1, name);
         insert.bind(2, static_cast<std::int64_t>(set.number));

@@ -125,8 +125,10 @@ TEST_CASE("Every connection is safe against power cuts, bad files and foreign co
     CHECK(pragma(database, "cell_size_check") == "1");
     CHECK(pragma(database, "trusted_schema") == "0");
     CHECK(pragma(database, "secure_delete") == "1");
-    CHECK(pragma(database, "cache_spill") == "0");
+    CHECK(pragma(database, "cache_spill") == std::to_string(48'000'000 / 8'192)); // pages, for change sets of any usual size
     CHECK(pragma(database, "busy_timeout") == "5000");
+    SQLite::Database reader = storage::open_database(registry.path(), Access::read);
+    CHECK(pragma(reader, "cache_spill") == "0");
 }
 
 TEST_CASE("A record of ordinary length fits into one row of the history", "[storage]")
@@ -315,4 +317,51 @@ TEST_CASE("Search finds words by their beginning, without marks", "[storage]")
     CHECK(open.search({"chex"}).empty());
     CHECK(open.search({}).empty());
     CHECK(open.search({"\"", "OR"}).empty());
+}
+
+TEST_CASE("Fresh records are written as upserts with a change each are", "[storage]")
+{
+    RegistryContent content;
+    content.places.resize(1);
+    content.places[0].id.value = "TEST-place";
+    content.places[0].name = "Bát Xát";
+    for (int i = 0; i < 700; ++i) { // several portions, and a rest
+        const std::string number = std::to_string(1'000 + i);
+        Project project;
+        project.id.value = "TEST-" + number;
+        project.name.vi = "Dự án \"" + number + "\"";
+        project.communes = {"Bản Qua", "A;B"};
+        project.source = {"TEST list", "row " + number, *PartialDate::parse("2026-01"), Confidence::low};
+        for (int figure = 0; figure < i % 4; ++figure) {
+            project.figures.push_back({FigureField::capital, Decimal(i + 1), std::nullopt, "VND", Basis::estimated,
+                                       Standing::undecided, project.source, "figure " + std::to_string(figure)});
+        }
+        content.projects.push_back(std::move(project));
+    }
+    const ScratchRegistry one;
+    const RegistryHead expected = one.write(content);
+
+    const ScratchRegistry other;
+    ChangeRequest request = creation_request(content, other.open().head());
+    const std::vector<FieldChange> all = std::exchange(request.changes, {});
+    request.upserts.projects.clear();
+    std::size_t project = 0;
+    for (const FieldChange& change : all) {
+        if (change.kind == RecordKind::project && project % 50 != 49) {
+            request.fresh.add(content.projects[project], request.changes.size());
+        } else {
+            request.changes.push_back(change);
+            if (change.kind == RecordKind::project) {
+                request.upserts.projects.push_back(content.projects[project]);
+            }
+        }
+        project += change.kind == RecordKind::project ? 1U : 0U;
+    }
+    CHECK(request.fresh.runs().size() > 10);
+    const RegistryHead written = other.open(Access::write).apply(request);
+    CHECK(written == expected);
+    CHECK(other.content().projects == one.content().projects);
+    CHECK(other.open().versions() == one.open().versions());
+    CHECK(rules_of(other.open().verify()).empty());
+    CHECK(other.open().change_sets().back().changes == all);
 }

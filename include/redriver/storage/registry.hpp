@@ -4,6 +4,7 @@
 
 #include <redriver/model/change_set.hpp>
 #include <redriver/model/record_fields.hpp>
+#include <redriver/record/fresh_records.hpp>
 #include <redriver/files/write_files.hpp>
 #include <redriver/validation/finding.hpp>
 
@@ -29,10 +30,16 @@ struct ChangeRequest {
     RegistryContent upserts;  ///< whole records as they are to be
     RegistryContent removals; ///< whole records as they were
     std::vector<FieldChange> changes;
+    /// Records that the registry does not have, beside those among the upserts; each stands in the history as a whole,
+    /// between the changes where its run says.
+    FreshRecords fresh{};
     /// Persons among the removals of whom nothing may remain: what the history keeps of them beside their commitments
     /// is deleted with them.
     std::vector<std::string> forgotten{};
-    RegistryHead based_on;
+    RegistryHead based_on{};
+
+    /// Whether there is nothing to note in the history.
+    bool empty() const { return changes.empty() && fresh.empty(); }
 };
 
 /// A text that was sealed: kept as it was, its hash noted in the chain.
