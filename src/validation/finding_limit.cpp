@@ -27,6 +27,16 @@ void FindingLimit::count_unlisted(Severity severity, const Location& at)
     }
 }
 
+void FindingLimit::add_unlisted(const FindingLimit& other)
+{
+    for (std::size_t i = 0; i < m_unlisted.size(); ++i) {
+        m_unlisted[i] += other.m_unlisted[i];
+    }
+    for (const auto& [part, rows] : other.m_faulty_rows) {
+        m_faulty_rows[part].insert(rows.begin(), rows.end());
+    }
+}
+
 bool FindingLimit::is_faulty(const Location& at) const
 {
     const auto part = at.row ? m_faulty_rows.find({at.file, at.sheet}) : m_faulty_rows.end();

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string>
+#include <unordered_map>
 
 namespace redriver {
 namespace {
@@ -45,16 +47,16 @@ std::vector<std::string> business_keys(const Investor& investor)
     return keys;
 }
 
-/// The name and place of a project stay while its decisions change.
-bool contradict(const Project&, const Project&)
+/// What tells two records apart however alike their names are; empty = not said. Two tax numbers are two investors; the
+/// name and place of a project stay while its decisions change.
+std::string distinction_of(const Project&)
 {
-    return false;
+    return {};
 }
 
-/// Two tax numbers are two investors, however alike their names are.
-bool contradict(const Investor& a, const Investor& b)
+std::string distinction_of(const Investor& investor)
 {
-    return !a.tax_number.empty() && !b.tax_number.empty() && a.tax_number != b.tax_number;
+    return investor.tax_number;
 }
 
 std::string id_prefix(const Project& project)
@@ -84,58 +86,92 @@ std::string numbered(const std::string& prefix, long number)
     return prefix + digits;
 }
 
+/// Knows records by their business keys and gives ids to those that have none.
 template <class Record>
-void give(std::vector<Incoming<Record>>& list, const std::vector<Record>& existing)
+class IdGiver {
+public:
+    /// A number that is taken.
+    void note(const Record& record)
+    {
+        const std::string prefix = id_prefix(record);
+        m_last[prefix] = std::max(m_last[prefix], number_of(record.id.value, prefix));
+    }
+
+    void know(const Record& record, std::vector<std::string> keys)
+    {
+        for (std::string& key : keys) {
+            m_by_key.emplace(std::move(key), Known{record.id.value, distinction_of(record)});
+        }
+    }
+
+    /// Gives the record its id; a second one that means the same gets the same and is told as a duplicate.
+    void give(Record& record)
+    {
+        std::vector<std::string> keys = business_keys(record);
+        const std::string distinction = distinction_of(record);
+        const Known* meant = nullptr;
+        for (const std::string& key : keys) {
+            const auto found = m_by_key.find(key);
+            if (meant == nullptr && found != m_by_key.end() && !contradict(found->second.distinction, distinction)) {
+                meant = &found->second;
+            }
+        }
+        const std::string prefix = id_prefix(record);
+        record.id.value = meant != nullptr ? meant->id : numbered(prefix, ++m_last[prefix]);
+        know(record, std::move(keys));
+    }
+
+private:
+    struct Known {
+        std::string id;
+        std::string distinction;
+    };
+
+    static bool contradict(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
+
+    std::unordered_map<std::string, Known> m_by_key;
+    std::map<std::string, long> m_last; ///< by prefix
+};
+
+template <class Record>
+void give(PackedIncoming<Record>& list, const std::vector<Record>& existing)
 {
-    const bool all_named =
-        std::all_of(list.begin(), list.end(), [](const auto& each) { return !each.record.id.empty(); });
+    bool all_named = true;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        all_named = all_named && !list.id_at(i).empty();
+    }
     if (all_named) {
         return;
     }
-    std::map<std::string, const Record*> by_key;
-    std::map<std::string, long> last;
-    const auto note = [&](const Record& record) {
-        const std::string prefix = id_prefix(record);
-        last[prefix] = std::max(last[prefix], number_of(record.id.value, prefix));
-    };
+    IdGiver<Record> giver;
     for (const Record& record : existing) {
-        for (std::string& key : business_keys(record)) {
-            by_key.emplace(std::move(key), &record);
-        }
-        note(record);
+        giver.know(record, business_keys(record));
+        giver.note(record);
     }
-    for (const Incoming<Record>& each : list) {
-        note(each.record);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        giver.note(list.at(i).record);
     }
-    for (Incoming<Record>& each : list) {
-        if (!each.record.id.empty()) {
-            continue;
+    PackedIncoming<Record> named;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        Incoming<Record> each = list.at(i);
+        if (each.record.id.empty()) {
+            giver.give(each.record);
+            each.mark("id");
         }
-        const std::vector<std::string> keys = business_keys(each.record);
-        const Record* meant = nullptr;
-        for (const std::string& key : keys) {
-            const auto found = by_key.find(key);
-            if (meant == nullptr && found != by_key.end() && !contradict(*found->second, each.record)) {
-                meant = found->second;
-            }
-        }
-        const std::string prefix = id_prefix(each.record);
-        each.record.id.value = meant != nullptr ? meant->id.value : numbered(prefix, ++last[prefix]);
-        each.mark("id");
-        for (const std::string& key : keys) {
-            by_key.emplace(key, &each.record); // a second row that means the same is told as a duplicate
-        }
+        named.add(each);
+        list.release_before(i + 1);
     }
+    list = std::move(named);
 }
 
 } // namespace
 
-void give_ids(std::vector<Incoming<Project>>& list, const std::vector<Project>& existing)
+void give_ids(PackedIncoming<Project>& list, const std::vector<Project>& existing)
 {
     give(list, existing);
 }
 
-void give_ids(std::vector<Incoming<Investor>>& list, const std::vector<Investor>& existing)
+void give_ids(PackedIncoming<Investor>& list, const std::vector<Investor>& existing)
 {
     give(list, existing);
 }

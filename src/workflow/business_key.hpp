@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Finds the record that a file means when it does not give our id. Private to workflow.
 
-#include <redriver/record/incoming.hpp>
+#include "record/packed_incoming.hpp"
 
 #include <vector>
 
@@ -11,13 +11,7 @@ namespace redriver {
 /// Gives each record without id the id of the one it means: a project of the same name (folded) and place, an investor
 /// of the same tax number, else of the same name and country. The others get the next free id of their province
 /// (LC-0170) or kind (INV-0081), in file order.
-void give_ids(std::vector<Incoming<Project>>& list, const std::vector<Project>& existing);
-void give_ids(std::vector<Incoming<Investor>>& list, const std::vector<Investor>& existing);
-
-/// Other kinds always name themselves.
-template <class Record>
-void give_ids(std::vector<Incoming<Record>>&, const std::vector<Record>&)
-{
-}
+void give_ids(PackedIncoming<Project>& list, const std::vector<Project>& existing);
+void give_ids(PackedIncoming<Investor>& list, const std::vector<Investor>& existing);
 
 } // namespace redriver

@@ -3,6 +3,7 @@
 
 #include "workflow/former_ids.hpp"
 #include "workflow/import_plan_file.hpp"
+#include "workflow/packed_plan.hpp"
 #include "workflow/quarantine.hpp"
 
 #include <redriver/base/error.hpp>
@@ -67,14 +68,16 @@ ImportOutcome import_records(const ImportRequest& request, const ImportSettings&
     std::string quarantine;
     for (int attempt = 1;; ++attempt) {
         tell(settings.progress, ProgressStage::reading);
-        Intake intake = read_records(files); // anew for each try: planning takes it apart
-        const std::vector<Intake::Source> sources = intake.sources;
+        PackedIntake read = read_packed_records(files); // anew for each try: planning takes it apart
+        const std::vector<Intake::Source> sources = read.intake.sources;
         Registry registry = Registry::open(request.registry, writes ? Access::write : Access::read);
         const RegistryHead head = registry.head();
         const RegistryContent content = registry.load();
-        DetailedPlan plan = plan_import(std::move(intake), content, request.stamp,
-                                        {settings.faulty, former_ids(registry, content), settings.progress,
-                                         !settings.plan.empty()});
+        const bool tells_records = !settings.plan.empty();
+        DetailedPlan plan =
+            plan_packed_import(std::move(read), content, request.stamp,
+                               {settings.faulty, former_ids(registry, content), settings.progress, tells_records},
+                               tells_records ? Creations::as_upserts : Creations::as_fresh);
         plan.changes.based_on = head;
         plan.report.dry_run = writes ? DryRun::no : DryRun::yes;
         plan.report.head = head;
@@ -85,7 +88,7 @@ ImportOutcome import_records(const ImportRequest& request, const ImportSettings&
             quarantine = keep_refused(request, settings, plan);
         }
         ImportOutcome outcome{std::move(plan.report), quarantine};
-        if (!writes || plan.changes.changes.empty()) {
+        if (!writes || plan.changes.empty()) {
             return outcome;
         }
         try {

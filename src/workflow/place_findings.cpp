@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 
 namespace redriver {
 namespace {
@@ -38,9 +40,11 @@ std::string spelling(const std::string& name)
     return key;
 }
 
-class PlaceNames {
+} // namespace
+
+class PlaceLookup::Names {
 public:
-    PlaceNames(const std::vector<Place>& known, const std::vector<Incoming<Place>>& incoming)
+    Names(const std::vector<Place>& known, const std::vector<Incoming<Place>>& incoming)
     {
         for (const Place& place : known) {
             add(place);
@@ -122,6 +126,8 @@ private:
     std::multimap<std::pair<PlaceLevel, std::string>, const Place*> m_by_spelling;
 };
 
+namespace {
+
 Finding told(const std::string& rule, Severity severity, const Incoming<Project>& project, const std::string& field,
              const std::string& name)
 {
@@ -141,54 +147,58 @@ Finding told(const std::string& rule, Severity severity, const Incoming<Project>
 
 } // namespace
 
-std::vector<Finding> place_findings(IncomingRecords& all, const std::vector<Place>& known)
+PlaceLookup::PlaceLookup(const std::vector<Place>& known, const std::vector<Incoming<Place>>& incoming)
+    : m_names(std::make_unique<Names>(known, incoming))
 {
-    std::vector<Finding> findings;
-    const PlaceNames places(known, incoming<Place>(all));
-    constexpr std::size_t most_remembered = 4'096;
-    std::map<std::pair<PlaceLevel, std::string>, std::vector<std::string>> alike; // of names that come again
-    const auto look_at = [&](const Incoming<Project>& project, const std::string& name, PlaceLevel level,
-                             const std::string& field) {
-        if (!places.has(level)) {
-            return;
-        }
-        if (const auto units = places.named(name, level); units.first != units.second) {
-            const Place* gone = level == PlaceLevel::commune ? PlaceNames::gone(units) : nullptr;
-            if (gone != nullptr) {
-                const std::string successor = places.successor_name(*gone);
-                Finding finding = told("project." + field + ".former_unit", Severity::note, project, field, name);
-                finding.message = {successor.empty() ? "finding.place_gone" : "finding.place_followed",
-                                   {{"place", name}, {"date", gone->valid_to}, {"successor", successor}}};
-                findings.push_back(std::move(finding));
-            }
-            return;
-        }
-        if (alike.size() >= most_remembered) {
-            alike.clear();
-        }
-        const auto [found, is_new] = alike.try_emplace({level, name});
-        if (is_new) {
-            found->second = places.alike(name, level);
-        }
-        if (!found->second.empty()) {
-            std::string list;
-            for (const std::string& each : found->second) {
-                list += (list.empty() ? "“" : ", “") + each + "”";
-            }
-            Finding finding = told("project." + field + ".spelling", Severity::warning, project, field, name);
-            finding.message = {"finding.place_spelling", {{"place", name}, {"known", list}}};
+}
+
+PlaceLookup::~PlaceLookup() = default;
+
+void PlaceLookup::look_at(const Incoming<Project>& project, std::vector<Finding>& findings)
+{
+    for (const std::string& name : project.record.communes) {
+        look_at(project, name, PlaceLevel::commune, "communes", findings);
+    }
+    for (const std::string& name : project.record.former_districts) {
+        look_at(project, name, PlaceLevel::district, "former_districts", findings);
+    }
+}
+
+void PlaceLookup::look_at(const Incoming<Project>& project, const std::string& name, PlaceLevel level,
+                          const std::string& field, std::vector<Finding>& findings)
+{
+    if (!m_names->has(level)) {
+        return;
+    }
+    if (const auto units = m_names->named(name, level); units.first != units.second) {
+        const Place* gone = level == PlaceLevel::commune ? Names::gone(units) : nullptr;
+        if (gone != nullptr) {
+            const std::string successor = m_names->successor_name(*gone);
+            Finding finding = told("project." + field + ".former_unit", Severity::note, project, field, name);
+            finding.message = {successor.empty() ? "finding.place_gone" : "finding.place_followed",
+                               {{"place", name}, {"date", gone->valid_to}, {"successor", successor}}};
             findings.push_back(std::move(finding));
         }
-    };
-    for (const Incoming<Project>& project : incoming<Project>(all)) {
-        for (const std::string& name : project.record.communes) {
-            look_at(project, name, PlaceLevel::commune, "communes");
-        }
-        for (const std::string& name : project.record.former_districts) {
-            look_at(project, name, PlaceLevel::district, "former_districts");
+    } else if (const std::string& known = alike(name, level); !known.empty()) {
+        Finding finding = told("project." + field + ".spelling", Severity::warning, project, field, name);
+        finding.message = {"finding.place_spelling", {{"place", name}, {"known", known}}};
+        findings.push_back(std::move(finding));
+    }
+}
+
+const std::string& PlaceLookup::alike(const std::string& name, PlaceLevel level)
+{
+    constexpr std::size_t most_remembered = 4'096;
+    if (m_alike.size() >= most_remembered) {
+        m_alike.clear();
+    }
+    const auto [found, is_new] = m_alike.try_emplace({level, name});
+    if (is_new) {
+        for (const std::string& each : m_names->alike(name, level)) {
+            found->second += (found->second.empty() ? "“" : ", “") + each + "”";
         }
     }
-    return findings;
+    return found->second;
 }
 
 } // namespace redriver

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/workflow/import_plan.hpp>
+#include "workflow/packed_plan.hpp"
 
+#include "base/prepare_ahead.hpp"
 #include "intake/record_sink.hpp"
 #include "record/held_rows.hpp"
 #include "record/required_fields.hpp"
@@ -9,7 +10,8 @@
 #include "workflow/former_ids.hpp"
 #include "workflow/network_findings.hpp"
 #include "workflow/place_findings.hpp"
-#include "workflow/record_merge.hpp"
+#include "workflow/plan_parts.hpp"
+#include "workflow/read_lists.hpp"
 
 #include <redriver/merge/merge_records.hpp>
 #include <redriver/validation/check_records.hpp>
@@ -24,70 +26,13 @@
 namespace redriver {
 namespace {
 
-/// The heading in the record's own row for a part of a figure ("low" of capital is capital_low).
-std::string inline_heading(const std::string& field, const std::string& part)
-{
-    const bool money = field == "capital" || field == "ticket";
-    if (part == "unit") {
-        return field + "_currency";
-    }
-    const bool bound = part == "low" || part == "high";
-    return bound && !money ? field + "_" + part + "_ha" : part == field ? field : field + "_" + part;
-}
-
-/// Says where in its file a finding about a record belongs: at the held row, else at the record's own.
-template <class Record>
-void place(RecordFinding& each, const Incoming<Record>& incoming)
-{
-    const std::string part = each.finding.at.column;
-    const std::string& field = each.finding.field;
-    const bool is_figure = from_code<FigureField>(field).has_value();
-    const auto held = incoming.held_at.find(is_figure ? "figures" : field);
-    const auto item = static_cast<std::size_t>(each.item < 0 ? 0 : each.item);
-    const bool in_held = held != incoming.held_at.end() && each.item >= 0 && item < held->second.size() &&
-                         !(held->second[item] == incoming.at);
-    each.finding.at = in_held ? held->second[item] : incoming.at;
-    if (each.finding.at.column.empty() || !in_held) { // a cell of a foreign list knows its own heading
-        each.finding.at.column = is_figure && !in_held ? inline_heading(field, part) : part;
-    }
-    if (incoming.given) {
-        incoming.given->name(each.finding);
-    }
-}
-
-/// Where a file and the registry give a preferred figure of one field differently, each from a source of its own.
-std::vector<FigureConflict> conflicts_between(const Figures& held, const Figures& told)
-{
-    std::vector<FigureConflict> conflicts;
-    const auto is_preferred = [](const Figure& figure) { return figure.standing == Standing::preferred; };
-    for (const Figure& theirs : held) {
-        for (const Figure& ours : told) {
-            const bool is_one_matter = theirs.field == ours.field && theirs.unit == ours.unit && is_preferred(theirs) &&
-                                       is_preferred(ours) && theirs.source.document != ours.source.document;
-            if (is_one_matter && (theirs.low != ours.low || theirs.high != ours.high)) {
-                conflicts.push_back({ours.field, theirs, ours, !(theirs.source.as_of > ours.source.as_of)});
-            }
-        }
-    }
-    return conflicts;
-}
-
-/// What a record starts from when the registry does not have it.
-template <class Record>
-Record blank_for(const Incoming<Record>& incoming)
-{
-    Record record{};
-    if constexpr (std::is_same_v<Record, Project>) {
-        record.open_to_investors = openness_of(incoming.record.stage);
-    }
-    return record;
-}
-
 /// Plans one call of import, kind by kind.
 class Planner {
 public:
-    Planner(Intake& intake, const RegistryContent& content, DetailedPlan& plan, const PlanSettings& settings)
-        : m_intake(intake), m_limit(intake.limit), m_content(content), m_plan(plan), m_settings(settings), m_known(content)
+    Planner(PackedIntake& read, const RegistryContent& content, DetailedPlan& plan, const PlanSettings& settings,
+            Creations creations)
+        : m_lists(read), m_limit(read.intake.limit), m_content(content), m_plan(plan), m_settings(settings),
+          m_creations(creations), m_known(content), m_places(content.places, incoming<Place>(read.intake.records))
     {
         for (const Finding& finding : plan.report.findings) {
             if (finding.severity == Severity::error && finding.at.row) {
@@ -99,11 +44,10 @@ public:
     void run()
     {
         // Keys first, so that records of one import may refer to each other in any order.
-        for_each_incoming(m_intake.records, [this](auto& list) {
-            m_total += static_cast<long>(list.size());
-            register_keys(list);
+        m_lists.for_each_kind([this]<class Record>() {
+            m_total += static_cast<long>(m_lists.list<Record>().size());
+            register_keys<Record>();
         });
-        m_place_findings = place_findings(m_intake.records, m_content.places); // while the records are still whole
         if (m_settings.faulty == Faulty::stop_all) {
             plan_all();
             return;
@@ -121,7 +65,12 @@ public:
         } while (m_left_out.size() > left_out);
     }
 
-    std::vector<Finding> take_place_findings() { return std::move(m_place_findings); }
+    /// Findings about the names of places, the first ones of each severity; the others are counted.
+    std::vector<Finding> take_place_findings()
+    {
+        m_limit.add_unlisted(m_place_limit);
+        return std::move(m_place_findings);
+    }
 
     /// Keeps the findings of the plan within bounds.
     void limit_findings() { m_limit.apply(m_plan.report.findings); }
@@ -133,36 +82,32 @@ private:
     void plan_all()
     {
         m_index = m_known;
-        for_each_incoming(m_intake.records, [this](const auto& list) {
-            for (const auto& incoming : list) {
-                using Record = std::remove_cvref_t<decltype(incoming.record)>;
-                const std::string key = key_of(incoming.record);
-                if (!m_left_out.contains({RecordTraits<Record>::kind, key})) {
+        m_lists.for_each_kind([this]<class Record>() {
+            for (std::size_t i = 0; i < m_lists.list<Record>().size(); ++i) {
+                const std::string key = m_lists.key_at<Record>(i);
+                if (m_left_out.empty() || !m_left_out.contains({RecordTraits<Record>::kind, key})) {
                     m_index.add(RecordTraits<Record>::kind, key);
                 }
             }
         });
-        for_each_incoming(m_intake.records, [this](auto& list) { plan_list(list); });
+        m_place_findings.clear();
+        m_place_limit = {};
+        m_lists.for_each_kind([this]<class Record>() { plan_list<Record>(); });
     }
 
     template <class Record>
-    void register_keys(std::vector<Incoming<Record>>& list)
+    void register_keys()
     {
         if constexpr (std::is_same_v<Record, Project> || std::is_same_v<Record, Investor>) {
-            for (const Incoming<Record>& incoming : list) {
-                if (incoming.record.id.empty()) {
-                    m_by_key.insert(&incoming);
+            PackedIncoming<Record>& list = m_lists.list<Record>();
+            for (std::size_t i = 0; i < list.size(); ++i) {
+                if (list.id_at(i).empty()) {
+                    m_by_key.emplace(RecordTraits<Record>::kind, i);
                 }
             }
+            give_ids(list, m_content.*RecordTraits<Record>::list);
         }
-        give_ids(list, m_content.*RecordTraits<Record>::list);
-        for (Incoming<Record>& incoming : list) {
-            for (const auto& [former, present] : m_settings.former_ids) {
-                const std::string id = present_id(m_settings.former_ids, present);
-                replace_references_in(incoming.record, RecordKind::project, former, id);
-                replace_references_in(incoming.record, RecordKind::investor, former, id);
-            }
-        }
+        m_lists.follow_merges<Record>(m_settings.former_ids);
     }
 
     /// Which table each file is, and where its rows begin: for cutting rows out.
@@ -174,9 +119,9 @@ private:
             file.first_row = file.first_row == 0 ? at.row.value_or(1) : std::min(file.first_row, at.row.value_or(1));
             m_record_rows.emplace(at.file, at.row.value_or(0));
         };
-        for_each_incoming(m_intake.records, [&note](const auto& list) {
-            for (const auto& incoming : list) {
-                using Record = std::remove_cvref_t<decltype(incoming.record)>;
+        m_lists.for_each_kind([&]<class Record>() {
+            for (std::size_t i = 0; i < m_lists.list<Record>().size(); ++i) {
+                const Incoming<Record> incoming = m_lists.at<Record>(i);
                 note(incoming.at, to_code(RecordTraits<Record>::kind));
                 record::for_each_held<Record>([&](const auto& held) {
                     const auto rows = incoming.held_at.find(held.field);
@@ -217,31 +162,82 @@ private:
     }
 
     template <class Record>
-    void plan_list(std::vector<Incoming<Record>>& list)
+    void plan_list()
     {
         constexpr bool is_asked_later = std::is_same_v<Record, Node> || std::is_same_v<Record, Link>;
+        constexpr std::size_t records_a_portion = 256;
+        const std::size_t count = m_lists.list<Record>().size();
         std::unordered_map<std::string, const Record*> existing;
-        if (!list.empty()) {
+        if (count > 0) {
             for (const Record& record : m_content.*RecordTraits<Record>::list) {
                 existing.emplace(key_of(record), &record);
             }
         }
-        std::unordered_map<std::string, const Incoming<Record>*> seen;
-        for (Incoming<Record>& incoming : list) {
-            tell_progress();
-            const std::string key = key_of(incoming.record);
-            const auto [first, is_first] = seen.emplace(key, &incoming);
-            const auto found = existing.find(key);
-            if (found == existing.end() && is_former<Record>(key)) {
-                tell_merged_away(incoming, key);
-            } else if (is_first) {
-                plan_record(incoming, key, found == existing.end() ? nullptr : found->second);
-            } else {
-                tell_duplicate<Record>(key, incoming, first->second->at);
+        std::unordered_map<std::string, First> seen;
+        const auto prepare = [this, &existing](Portion portion) {
+            std::vector<PreparedRecord<Record>> prepared;
+            prepared.reserve(portion.end - portion.first);
+            for (std::size_t i = portion.first; i < portion.end; ++i) {
+                prepared.push_back(prepared_record(i, existing));
             }
-            if (!is_asked_later && m_settings.faulty == Faulty::stop_all) {
-                incoming.record = {}; // the plan has what it needs; 100,000 records need not stand twice in memory
+            return prepared;
+        };
+        std::size_t number = 0;
+        prepare_ahead(count, records_a_portion, prepare, [&](std::vector<PreparedRecord<Record>> portion) {
+            for (PreparedRecord<Record>& each : portion) {
+                plan_incoming(each, number++, seen);
             }
+            if constexpr (!is_asked_later) {
+                if (m_settings.faulty == Faulty::stop_all) { // else all may be planned again
+                    m_lists.give_back_before<Record>(number);
+                }
+            }
+        });
+    }
+
+    /// What does not depend on the records before; may run beside the planning of those.
+    template <class Record>
+    PreparedRecord<Record> prepared_record(std::size_t number,
+                                           const std::unordered_map<std::string, const Record*>& existing)
+    {
+        PreparedRecord<Record> prepared{m_lists.at<Record>(number), {}, nullptr, {}, {}, {}};
+        prepared.key = key_of(prepared.incoming.record);
+        if constexpr (std::is_same_v<Record, Project>) {
+            m_places.look_at(prepared.incoming, prepared.place_findings);
+        }
+        if (const auto found = existing.find(prepared.key); found != existing.end()) {
+            prepared.existing = found->second;
+        }
+        prepared.planned = prepared.existing == nullptr ? made_of(prepared.incoming)
+                                                        : merged(*prepared.existing, prepared.incoming);
+        prepared.findings = check_record(prepared.planned, m_index);
+        for (RecordFinding& each : prepared.findings) {
+            place(each, prepared.incoming);
+        }
+        return prepared;
+    }
+
+    /// Where a key stood first in the files.
+    struct First {
+        const std::string* file;
+        long row;
+    };
+
+    template <class Record>
+    void plan_incoming(PreparedRecord<Record>& each, std::size_t number, std::unordered_map<std::string, First>& seen)
+    {
+        tell_progress();
+        std::move(each.place_findings.begin(), each.place_findings.end(), std::back_inserter(m_place_findings));
+        m_place_limit.apply(m_place_findings);
+        const Location& at = each.incoming.at;
+        const auto [first, is_first] =
+            seen.emplace(each.key, First{&*m_file_names.insert(at.file).first, at.row.value_or(0)});
+        if (each.existing == nullptr && is_former<Record>(each.key)) {
+            tell_merged_away(each.incoming, each.key, number);
+        } else if (is_first) {
+            plan_record(each, number);
+        } else {
+            tell_duplicate(each.key, each.incoming, first->second, number);
         }
     }
 
@@ -261,15 +257,15 @@ private:
     }
 
     template <class Record>
-    void plan_record(const Incoming<Record>& incoming, const std::string& key, const Record* existing)
+    void plan_record(PreparedRecord<Record>& each, std::size_t number)
     {
         constexpr RecordKind kind = RecordTraits<Record>::kind;
-        Record record = merged(existing == nullptr ? blank_for(incoming) : *existing, incoming);
-        bool has_error = is_faulty(incoming) || (existing == nullptr && tell_unsaid(incoming));
-        for (RecordFinding& each : check_record(record, m_index)) {
-            place(each, incoming);
-            has_error = has_error || each.finding.severity == Severity::error;
-            m_plan.report.findings.push_back(std::move(each.finding));
+        const Incoming<Record>& incoming = each.incoming;
+        const Record* existing = each.existing;
+        bool has_error = is_faulty(incoming) || (existing == nullptr && tell_unsaid(incoming, each.key));
+        for (RecordFinding& found : each.findings) {
+            has_error = has_error || found.finding.severity == Severity::error;
+            m_plan.report.findings.push_back(std::move(found.finding));
         }
         limit_findings();
         ImportTally& tally = m_plan.report.by_kind[kind];
@@ -280,37 +276,53 @@ private:
             action = PlannedAction::refuse;
             ++tally.refused;
             refuse(incoming);
-            if (existing == nullptr) {
-                m_left_out.emplace(kind, key);
+            if (existing == nullptr && m_settings.faulty == Faulty::leave_out) {
+                m_left_out.emplace(kind, each.key);
             }
         } else if (existing == nullptr) {
             action = PlannedAction::create;
             ++tally.fresh;
-            changes.push_back(creation_of(record));
-        } else if (*existing == record) {
+        } else if (*existing == each.planned) {
             ++tally.same;
         } else {
             action = PlannedAction::change;
             ++tally.changed;
-            append_changes(*existing, record, changes);
+            append_changes(*existing, each.planned, changes);
         }
-        tell_record(incoming, key, action, existing, {changes.begin() + static_cast<std::ptrdiff_t>(changes_before), changes.end()});
-        if constexpr (!std::is_same_v<Record, Node> && !std::is_same_v<Record, Link>) { // those are asked later
-            m_has_error = m_has_error || has_error;
-            if (m_has_error && m_settings.faulty == Faulty::stop_all && !m_settings.tells_records) {
-                // Nothing will be written: what would be need not be kept.
-                changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(changes_before), changes.end());
-                return;
-            }
+        const bool is_asked_later = kind == RecordKind::node || kind == RecordKind::link;
+        m_has_error = m_has_error || (has_error && !is_asked_later);
+        const bool is_kept = is_asked_later || !m_has_error || m_settings.faulty != Faulty::stop_all || m_settings.tells_records;
+        if (is_kept) {
+            keep(each, action);
+        }
+        tell_record(incoming, each.key, action, existing, number,
+                    {changes.begin() + static_cast<std::ptrdiff_t>(changes_before), changes.end()});
+        if (!is_kept) { // nothing will be written: what would be need not be kept
+            changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(changes_before), changes.end());
+            m_plan.changes.fresh.clear();
+        }
+    }
+
+    /// Puts what is to be written into the request.
+    template <class Record>
+    void keep(PreparedRecord<Record>& each, PlannedAction action)
+    {
+        ChangeRequest& request = m_plan.changes;
+        if (is_packed_kind<Record> && action == PlannedAction::create && m_creations == Creations::as_fresh) {
+            request.fresh.add(each.planned, request.changes.size());
+            return;
+        }
+        if (action == PlannedAction::create) {
+            request.changes.push_back(creation_of(each.planned));
         }
         if (action == PlannedAction::create || action == PlannedAction::change) {
-            (m_plan.changes.upserts.*RecordTraits<Record>::list).push_back(std::move(record));
+            (request.upserts.*RecordTraits<Record>::list).push_back(std::move(each.planned));
         }
     }
 
     template <class Record>
     void tell_record(const Incoming<Record>& incoming, const std::string& key, PlannedAction action,
-                     const Record* existing, std::span<const FieldChange> changes)
+                     const Record* existing, std::size_t number, std::span<const FieldChange> changes)
     {
         if (!m_settings.tells_records) {
             return;
@@ -319,7 +331,7 @@ private:
         planned.kind = RecordTraits<Record>::kind;
         planned.key = key;
         planned.action = action;
-        planned.by_business_key = m_by_key.contains(&incoming);
+        planned.by_business_key = m_by_key.contains({planned.kind, number});
         planned.at = incoming.at;
         planned.changes.assign(changes.begin(), changes.end());
         if constexpr (requires { incoming.record.figures; }) {
@@ -363,19 +375,20 @@ private:
 
     bool is_faulty_row(const Location& at) const
     {
-        return at.row && (m_faulty_rows.contains({at.file, at.sheet, *at.row}) || m_limit.is_faulty(at));
+        return at.row && ((!m_faulty_rows.empty() && m_faulty_rows.contains({at.file, at.sheet, *at.row})) ||
+                          m_limit.is_faulty(at));
     }
 
     /// Tells fields of a new record that must be said but are not; true if there are any.
     template <class Record>
-    bool tell_unsaid(const Incoming<Record>& incoming)
+    bool tell_unsaid(const Incoming<Record>& incoming, const std::string& key)
     {
         bool any = false;
         for (const std::string_view field : record::required_fields<Record>) {
             if (incoming.has(field)) {
                 continue;
             }
-            Finding finding = finding_about<Record>(key_of(incoming.record), std::string(field), "missing", incoming.at);
+            Finding finding = finding_about<Record>(key, std::string(field), "missing", incoming.at);
             finding.message = {"finding.missing", {{"field", std::string(field)}, {"column", std::string(field)}}};
             m_plan.report.findings.push_back(std::move(finding));
             any = true;
@@ -384,23 +397,23 @@ private:
     }
 
     template <class Record>
-    void tell_duplicate(const std::string& key, const Incoming<Record>& incoming, const Location& first)
+    void tell_duplicate(const std::string& key, const Incoming<Record>& incoming, const First& first, std::size_t number)
     {
         Finding finding = finding_about<Record>(key, std::string(std::get<0>(Fields<Record>::list).name), "duplicate",
                                                 incoming.at);
         finding.rule = rule_subject(RecordTraits<Record>::kind) + ".key.duplicate";
         finding.value = key;
         finding.message = {"finding.duplicate",
-                           {{"seen", key}, {"first", first.file + ":" + std::to_string(first.row.value_or(0))}}};
+                           {{"seen", key}, {"first", *first.file + ":" + std::to_string(first.row)}}};
         m_plan.report.findings.push_back(std::move(finding));
         limit_findings();
         ++m_plan.report.by_kind[RecordTraits<Record>::kind].refused;
         refuse(incoming);
-        tell_record<Record>(incoming, key, PlannedAction::refuse, nullptr, {});
+        tell_record<Record>(incoming, key, PlannedAction::refuse, nullptr, number, {});
     }
 
     template <class Record>
-    void tell_merged_away(const Incoming<Record>& incoming, const std::string& key)
+    void tell_merged_away(const Incoming<Record>& incoming, const std::string& key, std::size_t number)
     {
         Finding finding = finding_about<Record>(key, "id", "merged_away", incoming.at);
         finding.severity = Severity::note;
@@ -410,7 +423,7 @@ private:
         m_plan.report.findings.push_back(std::move(finding));
         limit_findings();
         ++m_plan.report.by_kind[RecordTraits<Record>::kind].skipped;
-        tell_record<Record>(incoming, key, PlannedAction::skip, nullptr, {});
+        tell_record<Record>(incoming, key, PlannedAction::skip, nullptr, number, {});
     }
 
     /// An error about a field of a record; its message is still to be filled in.
@@ -427,11 +440,12 @@ private:
         return finding;
     }
 
-    Intake& m_intake;
+    ReadLists m_lists;
     FindingLimit& m_limit;
     const RegistryContent& m_content;
     DetailedPlan& m_plan;
     const PlanSettings& m_settings;
+    const Creations m_creations;
     bool m_has_error = false;
     long m_done = 0;
     long m_total = 0;
@@ -440,8 +454,11 @@ private:
     std::set<std::tuple<std::string, std::string, long>> m_faulty_rows;
     std::set<std::pair<std::string, long>> m_record_rows;
     std::set<std::pair<RecordKind, std::string>> m_left_out; ///< new records that are refused
+    PlaceLookup m_places;
     std::vector<Finding> m_place_findings;
-    std::set<const void*> m_by_key; ///< records whose id the file does not give
+    FindingLimit m_place_limit;
+    std::set<std::pair<RecordKind, std::size_t>> m_by_key; ///< records whose id the file does not give, by number
+    std::set<std::string> m_file_names;
 };
 
 void add(ImportTally& sum, const ImportTally& part)
@@ -458,6 +475,7 @@ void skip_good_records(DetailedPlan& plan)
 {
     plan.changes.changes.clear();
     plan.changes.upserts = {};
+    plan.changes.fresh.clear();
     for (PlannedRecord& planned : plan.records) {
         const bool is_good = planned.action != PlannedAction::refuse && planned.action != PlannedAction::same;
         planned.action = is_good ? PlannedAction::skip : planned.action;
@@ -512,6 +530,15 @@ ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stam
 DetailedPlan plan_import(Intake intake, const RegistryContent& content, const Stamp& stamp,
                          const PlanSettings& settings)
 {
+    PackedIntake read{std::move(intake), {}};
+    pack_lists(read.intake.records, read.packed);
+    return plan_packed_import(std::move(read), content, stamp, settings, Creations::as_upserts);
+}
+
+DetailedPlan plan_packed_import(PackedIntake read, const RegistryContent& content, const Stamp& stamp,
+                                const PlanSettings& settings, Creations creations)
+{
+    Intake& intake = read.intake;
     DetailedPlan plan;
     plan.changes.stamp = stamp;
     for (const Intake::Source& source : intake.sources) {
@@ -520,7 +547,7 @@ DetailedPlan plan_import(Intake intake, const RegistryContent& content, const St
     }
     plan.report.findings = std::move(intake.findings);
     const std::set<std::string> persons = files_of_persons(intake);
-    Planner planner(intake, content, plan, settings);
+    Planner planner(read, content, plan, settings, creations);
     planner.run();
     add_network_findings(intake, content, plan);
     for (Finding& finding : planner.take_place_findings()) {

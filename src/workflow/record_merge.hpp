@@ -24,11 +24,11 @@ LocalizedText merged_text(const LocalizedText& kept, const LocalizedText& told);
 /// gives is laid over what is known.
 Provenance merged_source(const Provenance& kept, const Provenance& told);
 
-/// Copies the fields that the file gives.
+/// Puts the fields that the file gives over those of `base`. Takes texts and rows out of `incoming` where it can, so that
+/// only figures, texts in languages and the source are left in it for sure.
 template <class Record>
-Record merged(const Record& base, const Incoming<Record>& incoming)
+Record merged(Record base, Incoming<Record>& incoming)
 {
-    Record result = base;
     int bit = 0;
     std::apply(
         [&](const auto&... each) {
@@ -37,21 +37,23 @@ Record merged(const Record& base, const Incoming<Record>& incoming)
                     if ((incoming.present >> bit++ & std::uint64_t{1}) == 0) {
                         return;
                     }
-                    using Value = std::remove_cvref_t<decltype(result.*(each.member))>;
+                    auto& value = base.*(each.member);
+                    auto& told = incoming.record.*(each.member);
+                    using Value = std::remove_cvref_t<decltype(value)>;
                     if constexpr (std::is_same_v<Value, Figures>) {
-                        result.*(each.member) = merged_figures(base.*(each.member), incoming.record.*(each.member));
+                        value = merged_figures(value, told);
                     } else if constexpr (std::is_same_v<Value, LocalizedText>) {
-                        result.*(each.member) = merged_text(base.*(each.member), incoming.record.*(each.member));
+                        value = merged_text(value, told);
                     } else if constexpr (std::is_same_v<Value, Provenance>) {
-                        result.*(each.member) = merged_source(base.*(each.member), incoming.record.*(each.member));
+                        value = merged_source(value, told);
                     } else {
-                        result.*(each.member) = incoming.record.*(each.member);
+                        value = std::move(told);
                     }
                 }(),
                 ...);
         },
         Fields<Record>::list);
-    return result;
+    return base;
 }
 
 /// One row for a record that is made, removed or changed: the whole of it, or field by field.

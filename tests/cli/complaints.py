@@ -307,6 +307,7 @@ def complaint_61(desk):
     assert not piped.stderr, piped.stderr
     out, shown, _ = desk.on_terminal("import", "--as", "projects", "long.csv", "--dry-run", "--json")
     assert out == piped.stdout and json.loads(out)
+    assert b"81 %" in shown and shown.endswith(b"\r\x1b[K"), shown  # 4,096 of 5,000; nothing of it stays on the screen
     _, silent, _ = desk.on_terminal("import", "--as", "projects", "long.csv", "--dry-run", "--json", "-q")
     assert not silent, silent
 

@@ -57,3 +57,19 @@ TEST_CASE("A masked value keeps its first letter alone")
     CHECK(masked("Đỗ Thử") == "Đ…");
     CHECK(masked("").empty());
 }
+
+TEST_CASE("What another list had to leave out is counted and its rows stay known")
+{
+    FindingLimit other;
+    std::vector<Finding> findings;
+    for (long row = 1; row <= 2'003; ++row) {
+        findings.push_back(error_on(row));
+        other.apply(findings);
+    }
+    FindingLimit limit;
+    limit.add_unlisted(other);
+    REQUIRE(limit.summary().size() == 1);
+    CHECK(limit.summary()[0].value == "3");
+    CHECK(limit.is_faulty(error_on(2'003).at));
+    CHECK_FALSE(limit.is_faulty(error_on(1).at));
+}

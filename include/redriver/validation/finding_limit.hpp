@@ -26,6 +26,8 @@ public:
     void apply(std::vector<Finding>& findings);
     /// Counts a finding that is not made at all.
     void count_unlisted(Severity severity, const Location& at);
+    /// Counts what another limit did not list, as if it had been told here.
+    void add_unlisted(const FindingLimit& other);
     /// Rows with an error that is not in the list.
     const std::map<Part, std::set<long>>& faulty_rows() const { return m_faulty_rows; }
     /// Whether the row of a place is among them.
