@@ -6,7 +6,7 @@
 
 Builds redriver_bench_batch there. The lists of every engine are compared first: one that differs ends the run.
 Each engine's time is divided by its pairs: ours by those of many investors, theirs by those of the first of them, as
-many as they can do in a minute or two. The others are given the points of base and sector ready-made, and their tables
+many as they can do in a minute or two. Processor time counts, as other programs on the machine hardly change it. The others are given the points of base and sector ready-made, and their tables
 are loaded before the clock starts; ours works these out within its time.
 DuckDB comes from npm (@duckdb/node-api); where npm, numpy or node is missing, that row says so. --full adds growth, a
 million investors and edits, which take some minutes.
@@ -77,7 +77,7 @@ def compare(program, node_modules, projects, all_investors, investors):
         shape = list(map(int, words[:5]))
         scalar, exhaustive, pruned = map(float, words[5:])
         leaves = shape[2]
-        print(f"\n{projects} projects, one thread, nanoseconds a pair; ours of {all_investors} investors, "
+        print(f"\n{projects} projects, one thread, processor nanoseconds a pair; ours of {all_investors} investors, "
               f"the others of {investors}")
         print(f"  ours    scalar {scalar:.3f}, exhaustive {exhaustive:.4f} ({scalar / exhaustive:.1f} x), "
               f"pruned {pruned:.4f} ({scalar / pruned:.1f} x)")

@@ -271,6 +271,9 @@ bool are_fits_sound(const FeatureStore& store)
     const std::size_t cells = fits.loose_priority.size() * fits.leaves;
     return fits.leaves == store.leaves.size() && fits.low.size() == cells && fits.high.size() == cells &&
            fits.priority_low.size() == cells && fits.priority_high.size() == cells && fits.known.size() == cells &&
+           store.admissions.decisions.size() == fits.loose_priority.size() * store.admissions.sites &&
+           std::all_of(store.admissions.decisions.begin(), store.admissions.decisions.end(),
+                       [](Decision each) { return each <= Decision::fails && each >= Decision::passes; }) &&
            all_below(store.wishes.pool, fits.loose_priority.size());
 }
 
@@ -311,6 +314,7 @@ bool are_rows_sound(const FeatureStore& store)
            std::all_of(store.projects.begin(), store.projects.end(),
                        [&](const ProjectFeatures& each) {
                            return each.sectors < store.mixes.size() && each.offer < store.offers.size() &&
+                                  is_place(each.site, store.admissions.sites) &&
                                   std::max(each.readiness_low, each.readiness_high) < store.model.readiness.size();
                        }) &&
            std::all_of(store.audiences.begin(), store.audiences.end(),

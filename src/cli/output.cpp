@@ -83,6 +83,7 @@ void CellTable::add(std::string_view cell)
         m_letters += shown;
     }
     widest = std::max(widest, width);
+    m_surplus += bytes - width;
     m_cells.push_back({static_cast<std::uint32_t>(bytes), static_cast<std::uint32_t>(width)});
 }
 
@@ -95,7 +96,7 @@ std::string CellTable::text() const
         line += width;
     }
     const std::size_t lines = columns == 0 ? 1 : m_cells.size() / columns;
-    std::string text(m_letters.size() + lines * (line + 1), ' '); // so that a blank needs only to be stepped over
+    std::string text(m_surplus + lines * (line + 1), ' '); // so that a blank needs only to be stepped over
     char* to = text.data();
     const char* from = m_letters.data();
     const Cell* cell = m_cells.data();

@@ -47,6 +47,7 @@ private:
     std::vector<std::size_t> m_widths; ///< of each column, its widest cell
     std::vector<Cell> m_cells;
     std::string m_letters; ///< of all cells
+    std::size_t m_surplus = 0; ///< bytes beyond one a column
 };
 
 /// Columns separated by two blanks, as wide as their widest cell on a terminal; no trailing blanks. Line breaks in

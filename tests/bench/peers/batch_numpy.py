@@ -4,7 +4,7 @@
 
     batch_numpy.py FOLDER PROJECTS INVESTORS LEAVES CAPITAL_OUTER LAND_OUTER
 
-Prints the seconds and writes the places of the lists. One pass over all projects for an investor, 64-bit whole
+Prints the processor seconds and writes the places of the lists. One pass over all projects for an investor, 64-bit whole
 numbers, a partition and a sort of what is left: the fastest plain form of several that were tried.
 """
 import sys
@@ -37,7 +37,7 @@ def main():
     sectors = load("sectors").reshape(investors_count, leaves, 2)
     ids = np.arange(projects_count)
     lists = np.full((investors_count, K), -1, dtype=np.int64)
-    begin = time.perf_counter()
+    begin = time.process_time()
     passing = [np.flatnonzero(base[a, :, 2]) for a in range(len(base))]
     for i in range(investors_count):
         audience, ticket_known, t_low, t_high, t_weight, land_known, l_low, l_high, l_weight = investors[i]
@@ -59,7 +59,7 @@ def main():
             keys = np.partition(keys, len(keys) - K)[-K:]
         keys = np.sort(keys)[::-1]
         lists[i, :len(keys)] = (1 << 28) - 1 - (keys & ((1 << 28) - 1))
-    took = time.perf_counter() - begin
+    took = time.process_time() - begin
     lists.tofile(f"{folder}/numpy.i64")
     print(f"{took:.6f}")
 

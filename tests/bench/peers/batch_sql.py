@@ -4,7 +4,7 @@
 
     batch_sql.py FOLDER PROJECTS INVESTORS LEAVES CAPITAL_OUTER LAND_OUTER
 
-Prints the seconds of the queries (tables are made before) and writes the places of the lists.
+Prints the processor seconds of the queries (tables are made before) and writes the places of the lists.
 """
 import array
 import sqlite3
@@ -59,11 +59,11 @@ def main():
     text = query(capital_outer, land_outer)
     lists = array.array("q")
     rows = load(folder, "investors", 9)
-    begin = time.perf_counter()
+    begin = time.process_time()
     for i, row in enumerate(rows):
         found = [place for place, in database.execute(text, dict(zip(names, row), investor=i))]
         lists.extend(found + [-1] * (K - len(found)))
-    took = time.perf_counter() - begin
+    took = time.process_time() - begin
     with open(f"{folder}/sqlite.i64", "wb") as file:
         lists.tofile(file)
     print(f"{took:.6f}")
