@@ -163,23 +163,32 @@ void write_private_file(const std::filesystem::path& path, std::string_view text
     write_file_for(Readers::owner, path, text, overwrite);
 }
 
+namespace {
+
 /// What is written so far. Files are synced at the end: the first sync then takes most of the others with it.
-struct FolderWriter::Draft {
-    Draft(fs::path folder, Overwrite overwrite)
-        : wanted(std::move(folder)), may_replace(overwrite), draft((check_replaceable(wanted, overwrite), wanted)),
-          root(draft.made()), folders{root}
+struct FolderDraft {
+    FolderDraft(fs::path folder, Overwrite overwrite, Readers who)
+        : wanted(std::move(folder)), may_replace(overwrite), readers(who),
+          draft((check_replaceable(wanted, overwrite), wanted)), root(draft.made()), folders{root}
     {
         fs::create_directory(root);
+        if (readers == Readers::owner) {
+            fs::permissions(root, fs::perms::owner_all);
+        }
     }
     void add(const std::string& path, std::string_view content)
     {
+        check_path(path);
+        if (!paths.insert(fs::path(path).lexically_normal().string()).second) {
+            throw PublishError("cannot write '" + path + "' twice into one folder");
+        }
         const fs::path target = root / path;
         fs::create_directories(target.parent_path());
         for (fs::path folder = target.parent_path(); folder != root; folder = folder.parent_path()) {
             folders.insert(folder);
         }
         stop_if_interrupted();
-        write_new_file(target, content);
+        write_new_file(target, content, readers);
         bytes += content.size();
     }
     void append(const std::string& path, std::string_view content)
@@ -192,7 +201,7 @@ struct FolderWriter::Draft {
     }
     void finish()
     {
-        write_new_file(root / marker_name, marker_text);
+        write_new_file(root / marker_name, marker_text, readers);
         for (const std::string& path : paths) {
             stop_if_interrupted();
             Descriptor(root / path, O_RDONLY).reach_disk();
@@ -207,14 +216,13 @@ struct FolderWriter::Draft {
 
     fs::path wanted;
     Overwrite may_replace;
+    Readers readers;
     DraftFolder draft;
     fs::path root; ///< of the draft
     std::set<fs::path> folders;
     std::set<std::string> paths;
     std::uintmax_t bytes = 0;
 };
-
-namespace {
 
 /// Does the work and says of which folder a failure of the file system speaks.
 template <class Work>
@@ -229,22 +237,21 @@ void on_folder(const fs::path& folder, Work work)
 
 } // namespace
 
+struct FolderWriter::Draft : FolderDraft {
+    using FolderDraft::FolderDraft;
+};
+
 FolderWriter::FolderWriter(const std::filesystem::path& folder, Overwrite overwrite)
 {
     const fs::path wanted = normal(folder);
-    on_folder(wanted, [&] { m_draft = std::make_unique<Draft>(wanted, overwrite); });
+    on_folder(wanted, [&] { m_draft = std::make_unique<Draft>(wanted, overwrite, Readers::everybody); });
 }
 
 FolderWriter::~FolderWriter() = default;
 
 void FolderWriter::put(std::string_view path, std::string_view content)
 {
-    const std::string name(path);
-    check_path(name);
-    if (!m_draft->paths.insert(fs::path(name).lexically_normal().string()).second) {
-        throw PublishError("cannot write '" + name + "' twice into one folder");
-    }
-    on_folder(m_draft->wanted, [&] { m_draft->add(name, content); });
+    on_folder(m_draft->wanted, [&] { m_draft->add(std::string(path), content); });
     if (on_file) {
         on_file(m_draft->paths.size());
     }
@@ -324,6 +331,19 @@ void write_folder(const std::filesystem::path& folder, const std::vector<OutputF
         writer.put(file.path, file.content);
     }
     writer.commit();
+}
+
+void write_private_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files,
+                          Overwrite overwrite)
+{
+    const fs::path wanted = normal(folder);
+    on_folder(wanted, [&] {
+        FolderDraft draft(wanted, overwrite, Readers::owner);
+        for (const OutputFile& file : files) {
+            draft.add(file.path, file.content);
+        }
+        draft.finish();
+    });
 }
 
 } // namespace redriver

@@ -7,6 +7,7 @@
 #include "workflow/quarantine.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/files/private_file.hpp>
 
 #include <memory>
 
@@ -38,7 +39,7 @@ std::string keep_refused(const ImportRequest& request, const ImportSettings& set
             found->second.bytes = file.bytes;
         }
     }
-    write_folder(settings.quarantine, quarantine_files(refused, plan.report.findings), Overwrite::no);
+    write_private_folder(settings.quarantine, quarantine_files(refused, plan.report.findings), Overwrite::no);
     return settings.quarantine;
 }
 
@@ -82,7 +83,7 @@ ImportOutcome import_records(const ImportRequest& request, const ImportSettings&
         plan.report.dry_run = writes ? DryRun::no : DryRun::yes;
         plan.report.head = head;
         if (!settings.plan.empty()) {
-            write_file(settings.plan, plan_text(plan, sources), settings.overwrite);
+            write_private_file(settings.plan, plan_text(plan, sources), settings.overwrite);
         }
         if (quarantine.empty()) {
             quarantine = keep_refused(request, settings, plan);

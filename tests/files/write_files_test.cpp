@@ -198,3 +198,14 @@ TEST_CASE("A private file is its owner's alone, and a file is replaced in one st
     CHECK((fs::status(scratch.path / "dump").permissions() & fs::perms::all) == (fs::perms::owner_read | fs::perms::owner_write));
     CHECK(entries_in(scratch.path) == 1);
 }
+
+TEST_CASE("A private folder and what is in it are their owner's alone")
+{
+    const ScratchFolder scratch;
+    const mode_t before = ::umask(0);
+    write_private_folder(scratch.path / "refused", {{"rows.csv", "persons"}}, Overwrite::no);
+    ::umask(before);
+    CHECK((fs::status(scratch.path / "refused").permissions() & fs::perms::all) == fs::perms::owner_all);
+    CHECK((fs::status(scratch.path / "refused/rows.csv").permissions() & fs::perms::all) ==
+          (fs::perms::owner_read | fs::perms::owner_write));
+}
