@@ -6,20 +6,19 @@
 #include "cli/common_options.hpp"
 #include "cli/help_text.hpp"
 #include "cli/sentence.hpp"
+#include "cli/short_of_memory.hpp"
 #include "cli/surroundings.hpp"
 #include "cli/visible_text.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
+#include <redriver/files/unconfirmed.hpp>
 
 #include <algorithm>
 #include <csignal>
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <new>
-#include <string_view>
-#include <unistd.h>
 
 namespace redriver::cli {
 namespace {
@@ -125,38 +124,11 @@ ExitCode deliver(ExitCode code, Language language)
     return ExitCode::failed;
 }
 
-/// Memory ran out where nothing can be said any more in the usual way, not even in a language. What is half written is
-/// taken back by whoever opens the file next.
-[[noreturn]] void end_without_memory()
-{
-    constexpr std::string_view words = "redriver: out of memory; nothing was changed\n";
-    static_cast<void>(!::write(STDERR_FILENO, words.data(), words.size()));
-    ::_exit(static_cast<int>(ExitCode::failed));
-}
-
-/// For memory that runs out before main() or where nothing may be thrown.
-[[noreturn]] void on_terminate()
-{
-    try {
-        if (const std::exception_ptr error = std::current_exception()) {
-            std::rethrow_exception(error);
-        }
-    } catch (const std::bad_alloc&) {
-        end_without_memory();
-    } catch (const std::exception&) { // said by the system's own handler
-    }
-    std::abort();
-}
-
-__attribute__((constructor(101))) void watch_memory()
-{
-    std::set_terminate(on_terminate);
-}
-
 ExitCode tell(const std::exception& error, Language language)
 {
     if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
-        std::cerr << "redriver: " << sentence(language, "cli.error.no_memory") << "\n";
+        const std::string words = sentence(language, "cli.error.no_memory"); // whole, or none of the line
+        std::cerr << "redriver: " << words << "\n";
         return ExitCode::failed;
     }
     if (is_interrupted()) {
@@ -176,6 +148,9 @@ ExitCode run_and_tell(const std::vector<std::string>& words, const Preparation& 
     } catch (const std::exception& error) {
         code = tell(error, language);
     }
+    if (has_unconfirmed_change()) {
+        std::cerr << "redriver: " << sentence(language, "cli.error.unconfirmed") << "\n";
+    }
     return deliver(code, language);
 }
 
@@ -183,6 +158,7 @@ ExitCode run_and_tell(const std::vector<std::string>& words, const Preparation& 
 
 int run_program(const std::vector<std::string>& words, const Preparation& prepare)
 {
+    note_started();
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
         static_cast<void>(std::signal(number, on_stop_signal));

@@ -6,6 +6,7 @@
 #include <redriver/files/write_files.hpp>
 
 #include <filesystem>
+#include <string>
 
 namespace redriver {
 
@@ -33,18 +34,22 @@ public:
     DraftFolder& operator=(const DraftFolder&) = delete;
     ~DraftFolder();
     /// Where to make what will get the wanted name: inside the folder, under the same name.
-    std::filesystem::path made() const { return m_path / m_name; }
+    std::filesystem::path made() const { return std::filesystem::path(m_path) / m_name; }
+    /// remove_drafts()
+    static void remove_all() noexcept;
 
 private:
     UnfinishedWork m_unfinished;
-    std::filesystem::path m_path;
+    std::string m_path;
     std::filesystem::path m_name;
     Handle m_lock;
+    DraftFolder* m_next = nullptr; ///< of those that live; linked without memory, since there may be none
 };
 
 /// Gives what lies at `made` the name `wanted` in one step and makes sure that the name is on the disk. What had the name
-/// before lies at `made` afterwards. When the disk does not confirm, it is taken back. Returns 0, or the errno of the
-/// failure (EEXIST: the name is taken and may not be replaced).
+/// before lies at `made` afterwards. When the disk does not confirm, it is taken back; where the disk refuses that too, it
+/// stands and is noted as unconfirmed. Returns 0, or the errno of the failure (EEXIST: the name is taken and may not be
+/// replaced).
 int give_name(const std::filesystem::path& made, const std::filesystem::path& wanted, Overwrite overwrite);
 
 /// Makes sure that the names in a folder are on the disk. Returns 0 or the errno.

@@ -387,7 +387,7 @@ RegistryHead Registry::apply(const ChangeRequest& request)
     storage::guarded("write to the registry", path(), [&] {
         SQLite::Database& database = m_body->database;
         const UnfinishedWork unfinished;
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        storage::Transaction transaction(database, Access::write);
         const RegistryHead before = storage::head_of(database);
         storage::expect_head(before, request.based_on);
         database.exec("PRAGMA defer_foreign_keys = ON"); // rows may come in any order, the head of the set comes last

@@ -55,8 +55,31 @@ private:
     DraftFolder m_folder;
 };
 
-/// Runs `work`; SQLite's own exceptions become StorageError or BusyError that name the action and the file.
+bool is_want_of_memory(const SQLite::Exception& error);
+
+/// Runs `work`; SQLite's own exceptions become StorageError or BusyError that name the action and the file, or bad_alloc
+/// when there was no memory.
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work);
+
+/// For reading, one moment of the file while others write; for writing, a change that without commit() was none. Unlike
+/// SQLiteCpp's own it can end where there is no memory for the words that end it: then closing the file does.
+class Transaction {
+public:
+    /// A writer waits for other writers. Throws SQLite::Exception.
+    Transaction(SQLite::Database& database, Access access);
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction();
+    /// Throws SQLite::Exception; then nothing was changed.
+    void commit();
+
+private:
+    SQLite::Database& m_database;
+    bool m_is_over = false;
+};
+
+/// The name under which SQLite finds the system's files with deletions that the disk confirms or that are taken back.
+const char* registry_file_system();
 
 /// Opens the file with every pragma that leaves it as it is; rolls back what a dead writer left half-done. No other
 /// place opens a registry.

@@ -45,7 +45,7 @@ RegistryContent Registry::load()
 {
     RegistryContent content;
     storage::guarded("read the registry", path(), [&] {
-        SQLite::Transaction picture(m_body->database); // all lists of one moment
+        storage::Transaction picture(m_body->database, Access::read); // all lists of one moment
         content = storage::load_content(m_body->database);
     });
     return content;

@@ -19,6 +19,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <new>
 
 namespace redriver {
 namespace {
@@ -109,12 +110,20 @@ Draft::Draft(const std::string& target) : m_wanted(fs::absolute(target).lexicall
     }
 }
 
+bool is_want_of_memory(const SQLite::Exception& error)
+{
+    return error.getErrorCode() == SQLITE_NOMEM || error.getExtendedErrorCode() == SQLITE_IOERR_NOMEM;
+}
+
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work)
 {
     try {
         work();
     } catch (const SQLite::Exception& error) {
         const int code = error.getErrorCode();
+        if (is_want_of_memory(error)) {
+            throw std::bad_alloc();
+        }
         if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
             throw BusyError(action, path, "another program is writing to it; try again", code);
         }
@@ -124,6 +133,24 @@ void guarded(const std::string& action, const std::string& path, const std::func
     } catch (const PublishError& error) {
         throw StorageError(action, path, error.what());
     }
+}
+
+Transaction::Transaction(SQLite::Database& database, Access access) : m_database(database)
+{
+    m_database.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction()
+{
+    if (!m_is_over) {
+        sqlite3_exec(m_database.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
+void Transaction::commit()
+{
+    m_database.exec("COMMIT");
+    m_is_over = true;
 }
 
 int format_of(SQLite::Database& database)
@@ -163,7 +190,8 @@ SQLite::Database open_database(const std::string& path, Access access)
 {
     // Readers may write as far as SQLite is concerned: a writer that died leaves a journal, and whoever comes next has
     // to roll it back. Everything else is closed to them by query_only.
-    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_milliseconds);
+    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, busy_milliseconds,
+                              registry_file_system());
     harden(database);
     if (access == Access::read) {
         database.exec("PRAGMA query_only = ON");
@@ -201,7 +229,7 @@ void migrate(SQLite::Database& database)
     int number = 0;
     for (const auto& [name, text] : embedded::migrations::files()) {
         ++number;
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        Transaction transaction(database, Access::write);
         if (number <= format_of(database)) { // asked within: another program may have migrated meanwhile
             continue;
         }

@@ -58,7 +58,7 @@ public:
             // Closing must not remove a write-ahead log by its name: by then the name belongs to the new registry.
             sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
             m_database->exec("PRAGMA wal_checkpoint(TRUNCATE)"); // so that the file that is kept is whole by itself
-            m_transaction.emplace(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+            m_transaction.emplace(*m_database, Access::write);
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) {
                 throw BusyError(action, path, "another program is writing to it; try again", error.getErrorCode());
@@ -68,7 +68,7 @@ public:
 
 private:
     std::optional<SQLite::Database> m_database;
-    std::optional<SQLite::Transaction> m_transaction;
+    std::optional<storage::Transaction> m_transaction;
 };
 
 /// A second name for the old registry, under which it is kept. Goes again unless keep() is called.

@@ -94,7 +94,7 @@ RegistryHead Registry::seal(const std::string& name, const std::string& text, co
     RegistryHead head;
     storage::guarded("seal a run in the registry", path(), [&] {
         SQLite::Database& database = m_body->database;
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        storage::Transaction transaction(database, Access::write);
         if (!storage::load_sealed_texts(database, name).empty()) {
             throw UsageError("there is a run " + name + " already, and sealed runs are never replaced; choose another name");
         }

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include <iterator>
+#include <new>
 #include <set>
 
 namespace redriver::storage {
@@ -26,13 +27,18 @@ public:
     std::vector<Finding> inspect(Depth depth)
     {
         try {
-            const SQLite::Transaction picture(m_database); // all parts of one moment, while others write
+            const Transaction picture(m_database, Access::read); // all parts of one moment, while others write
             depth == Depth::full ? inspect_all() : inspect_outline();
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) {
                 throw;
             }
+            if (is_want_of_memory(error)) {
+                throw std::bad_alloc();
+            }
             tell("registry.unreadable", {}, {{"detail", error.what()}});
+        } catch (const std::bad_alloc&) { // says nothing of the file
+            throw;
         } catch (const std::exception& error) {
             tell("registry.unreadable", {}, {{"detail", error.what()}});
         }

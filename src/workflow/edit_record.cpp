@@ -176,11 +176,13 @@ EditReport edit_once(Registry& registry, const EditRequest& asked)
                         count(report.findings, Severity::error) == 0;
     if (writes) {
         write.changes = report.changes;
-        report.change_set = registry.apply(write).count;
-        ++report.version;
     }
     mask_persons(report.changes);
     mask_persons(report.findings);
+    if (writes) { // last, since nothing may fail once it is there
+        report.change_set = registry.apply(write).count;
+        ++report.version;
+    }
     return report;
 }
 

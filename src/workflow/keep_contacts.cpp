@@ -151,7 +151,9 @@ ReadContact read_once(const std::string& path, const std::string& id, const Stam
         throw UsageError("there is no contact '" + id + "'; see 'redriver contact list'");
     }
     const long version = registry.version_of(RecordKind::contact, id);
-    return {*contact, version, registry.apply(note).count};
+    ReadContact read{*contact, version, 0};
+    read.change_set = registry.apply(note).count;
+    return read;
 }
 
 /// The ids meant: those named, or all that have expired.
@@ -222,8 +224,8 @@ ContactReport forget_contacts(const ForgetRequest& request)
         report.head = after;
         report.change_set = after.count;
     }
-    registry.compact();
     report.older_copies = copies_beside(request.registry);
+    registry.compact();
     return report;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 
 namespace redriver {
 namespace {
@@ -47,25 +48,31 @@ std::vector<std::string> forgotten_meanwhile(const std::string& replaced, const 
 BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite)
 {
     Registry opened = Registry::open(registry, Access::read);
-    const std::string file = file_in(target, registry, opened.head());
-    opened.backup(file, overwrite);
-    return {file, Registry::open(file, Access::read).head()};
+    const RegistryHead before = opened.head();
+    BackupReport report{file_in(target, registry, before), before};
+    opened.backup(report.file, overwrite);
+    try { // somebody may have written meanwhile
+        report.head = Registry::open(report.file, Access::read).head();
+    } catch (const std::bad_alloc&) { // the copy is there all the same
+    }
+    return report;
 }
 
 RestoreReport restore_registry(const std::string& backup, const std::string& registry, Overwrite overwrite,
                                const Stamp& stamp)
 {
-    RestoreReport report;
+    RestoreReport report; // whole before the registry is replaced: after that nothing may fail any more
+    report.head = Registry::open(backup, Access::read).head();
     const auto forget_again = [&](const std::string& made) {
         report.forgotten_again = forgotten_meanwhile(registry, made);
         if (!report.forgotten_again.empty()) {
             Registry copy = Registry::open(made, Access::write);
             forget_in(copy, report.forgotten_again, stamp);
             copy.compact();
+            report.head = copy.head();
         }
     };
     report.kept = Registry::restore(backup, registry, overwrite, forget_again);
-    report.head = Registry::open(registry, Access::read).head();
     return report;
 }
 

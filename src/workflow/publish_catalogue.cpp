@@ -99,7 +99,6 @@ PublishReport publish_catalogue(const PublishRequest& request)
         }
     }
     folder.put("losses.json", loss_reports_json(report.losses, request.languages.front()));
-    folder.commit();
     report.folder = request.folder;
     report.first_page = request.folder;
     if (std::find(request.formats.begin(), request.formats.end(), CatalogueFormat::html) != request.formats.end()) {
@@ -108,6 +107,7 @@ PublishReport publish_catalogue(const PublishRequest& request)
     report.files = folder.file_count();
     report.bytes = folder.byte_count();
     report.head = desk.head();
+    folder.commit(); // last, since nothing may fail once it is there
     return report;
 }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lets every single change of a file, and every request for memory, fail once in every job that writes. Each run must end
 by itself: either it says what went wrong, ends with 1 and leaves everything as before, or it ends with 0 and everything is
-as after. Nothing may be left lying about.
+as after. Nothing may be left lying about. A run that is killed at a change leaves everything as before or as after.
 
     every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--points N] [--seed N]
 """
@@ -11,6 +11,7 @@ import dataclasses
 import errno
 import pathlib
 import random
+import signal
 import subprocess
 
 from registry_states import ENVIRONMENT, chosen_jobs, expected, run_tests, told
@@ -23,6 +24,7 @@ class Kind:
     error: int = 0
     lasting: bool = False
     short: int = None
+    kills: bool = False
 
 
 class Sweep:
@@ -40,6 +42,8 @@ class Sweep:
         env = {**ENVIRONMENT, "LD_PRELOAD": kind.library, "REDRIVER_TEST_FOLDER": str(self.desk.scene) + "/",
                "REDRIVER_TEST_FAIL_AT": str(number), "REDRIVER_TEST_ERROR": str(kind.error),
                "REDRIVER_TEST_LASTING": str(int(kind.lasting)), "REDRIVER_TEST_COUNT": str(self.count)}
+        if kind.kills and number:
+            env["REDRIVER_TEST_KILL"] = "1"
         if kind.short is not None:
             env["REDRIVER_TEST_SHORT"] = str(kind.short)
         return subprocess.run(self.desk.words(*self.job.words), env=env, capture_output=True, timeout=60, check=False)
@@ -56,9 +60,12 @@ class Sweep:
             state = self.desk.state_after(self.job)
         except AssertionError as problem:
             return str(problem)
+        if kind.kills:
+            died = done.returncode == -signal.SIGKILL
+            return None if died and state in (self.before, self.after) else "neither as before nor as after, or not killed"
         if done.returncode == 0:
             return None if state == self.after else "success is told, but it was not done"
-        if done.returncode != 1 or not told(done):
+        if done.returncode != 1 or not told(done) or (not kind.error and "memory" not in told(done)):
             return f"ended with {done.returncode} and said {told(done)[-80:]!r}"
         if state != self.before:
             return "failure is told, but it was done: " + told(done)[-80:]
@@ -90,6 +97,7 @@ def test(asked, desk):
     kinds = [Kind("disk full", disk, errno.ENOSPC), Kind("disk stays full", disk, errno.ENOSPC, True),
              Kind("disk broken", disk, errno.EIO), Kind("disk stays broken", disk, errno.EIO, True),
              Kind("disk read-only", disk, errno.EROFS), Kind("short write", disk, errno.ENOSPC, False, 100),
+             Kind("killed", disk, kills=True),
              Kind("no memory", memory), Kind("no memory left", memory, 0, True)]
     chance = random.Random(asked.seed)
     faults = 0

@@ -6,6 +6,7 @@
  *   REDRIVER_TEST_FAIL_AT  number of the change that fails, from 1
  *   REDRIVER_TEST_ERROR    its errno
  *   REDRIVER_TEST_LASTING  1: every later change fails as well
+ *   REDRIVER_TEST_KILL     1: instead of failing, the change ends the program as kill -9 does; half of a write is done
  *   REDRIVER_TEST_SHORT    a write that is hit writes so many bytes and says so, instead of failing
  *   REDRIVER_TEST_COUNT    file that receives the number of changes
  *   REDRIVER_TEST_JOURNAL  file to which every change is appended: a line of words, then the bytes of a write */
@@ -15,6 +16,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +29,7 @@ static long seen;
 static long fail_at;
 static int fail_error;
 static int is_lasting;
+static int is_killing;
 static long short_write = -1;
 static const char *folder;
 static int journal = -1;
@@ -46,6 +49,7 @@ __attribute__((constructor)) static void read_environment(void)
     fail_at = number_of("REDRIVER_TEST_FAIL_AT", 0);
     fail_error = (int)number_of("REDRIVER_TEST_ERROR", EIO);
     is_lasting = (int)number_of("REDRIVER_TEST_LASTING", 0);
+    is_killing = (int)number_of("REDRIVER_TEST_KILL", 0);
     short_write = number_of("REDRIVER_TEST_SHORT", -1);
     const char *path = getenv("REDRIVER_TEST_JOURNAL");
     if (path) {
@@ -111,6 +115,18 @@ static int fails(void)
     return 1;
 }
 
+/* The same for all changes but writes, of which half is done before the program is killed. */
+static int fails_whole(void)
+{
+    if (!fails()) {
+        return 0;
+    }
+    if (is_killing) {
+        raise(SIGKILL);
+    }
+    return 1;
+}
+
 /* One change: what, up to two names, a place and bytes. Names hold no blanks in these tests. */
 static void note(const char *what, const char *name, const char *other, long long place, const void *bytes, size_t size)
 {
@@ -134,6 +150,14 @@ static ssize_t written(int file, const void *bytes, size_t size, long long place
     char path[PATH_MAX];
     const int watched = name_of(file, path);
     if (watched && fails()) {
+        if (is_killing) {
+            if (place < 0) {
+                syscall(SYS_write, file, bytes, size / 2);
+            } else {
+                syscall(SYS_pwrite64, file, bytes, size / 2, place);
+            }
+            raise(SIGKILL);
+        }
         if (short_write < 0 || is_lasting) {
             return -1;
         }
@@ -174,7 +198,7 @@ static int stored(int file, long call)
 {
     char path[PATH_MAX];
     const int watched = name_of(file, path);
-    if (watched && fails()) {
+    if (watched && fails_whole()) {
         return -1;
     }
     const int done = (int)syscall(call, file);
@@ -198,7 +222,7 @@ static int cut(int file, long long size)
 {
     char path[PATH_MAX];
     const int watched = name_of(file, path);
-    if (watched && fails()) {
+    if (watched && fails_whole()) {
         return -1;
     }
     const int done = (int)syscall(SYS_ftruncate, file, size);
@@ -225,7 +249,7 @@ static int opened(int at, const char *path, int flags, mode_t mode)
     const int makes = (flags & O_CREAT) != 0 && is_watched(name);
     struct stat status;
     const int is_new = makes && lstat(name, &status) != 0;
-    if (makes && fails()) {
+    if (makes && fails_whole()) {
         return -1;
     }
     const int file = (int)syscall(SYS_openat, at, path, flags, mode);
@@ -270,7 +294,7 @@ int openat(int at, const char *path, int flags, ...)
     const char *other_name = other;                                                                                        \
     const char *second = other_name ? absolute(other_at, other_name, other_whole) : NULL;                                  \
     const int watched = is_watched(name) || is_watched(second);                                                            \
-    if (watched && fails()) {                                                                                              \
+    if (watched && fails_whole()) {                                                                                              \
         return -1;                                                                                                         \
     }                                                                                                                      \
     const int result = (int)(done);                                                                                        \
@@ -302,7 +326,7 @@ int mkdir(const char *path, mode_t mode)
 
 char *mkdtemp(char *pattern)
 {
-    if (is_watched(pattern) && fails()) {
+    if (is_watched(pattern) && fails_whole()) {
         return NULL;
     }
     char *made = NEXT(mkdtemp)(pattern);

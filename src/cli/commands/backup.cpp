@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/workflow/keep_copies.hpp>
 
@@ -14,17 +15,19 @@ ExitCode run(const Invocation& call)
 {
     const Overwrite overwrite = call.common().force ? Overwrite::yes : Overwrite::no;
     const BackupReport report = backup_registry(call.common().registry, call.text_or("FILE", ""), overwrite);
-    if (call.common().format == OutputFormat::json) {
-        call.out() << to_json_text(
-            {{"file", report.file}, {"head", report.head.hash}, {"count", report.head.count}});
-    } else {
-        call.out() << sentence(call.language(), "cli.backup.done",
-                               {{"file", report.file},
-                                {"count", std::to_string(report.head.count)},
-                                {"hash", report.head.hash}})
-                   << "\n";
-    }
-    return ExitCode::done;
+    return tell_of(Change::made, [&] {
+        if (call.common().format == OutputFormat::json) {
+            call.out() << to_json_text(
+                {{"file", report.file}, {"head", report.head.hash}, {"count", report.head.count}});
+        } else {
+            call.out() << sentence(call.language(), "cli.backup.done",
+                                   {{"file", report.file},
+                                    {"count", std::to_string(report.head.count)},
+                                    {"hash", report.head.hash}})
+                       << "\n";
+        }
+        return ExitCode::done;
+    });
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/i18n/formats.hpp>
@@ -116,27 +117,29 @@ ExitCode run(const Invocation& call)
         request.on_file = [&call](std::size_t files) { show_progress(call, files); };
     }
     const PublishReport report = publish_catalogue(request);
-    if (!call.common().quiet) {
-        tell_time(call, report, std::chrono::steady_clock::now() - begun);
-    }
-    if (call.common().format == OutputFormat::json) {
-        call.out() << to_json_text({{"folder", report.folder},
-                                    {"first_page", report.first_page},
-                                    {"projects", report.projects},
-                                    {"files", report.files},
-                                    {"bytes", report.bytes},
-                                    {"head", report.head.hash},
-                                    {"count", report.head.count}});
+    return tell_of(Change::made, [&] {
+        if (!call.common().quiet) {
+            tell_time(call, report, std::chrono::steady_clock::now() - begun);
+        }
+        if (call.common().format == OutputFormat::json) {
+            call.out() << to_json_text({{"folder", report.folder},
+                                        {"first_page", report.first_page},
+                                        {"projects", report.projects},
+                                        {"files", report.files},
+                                        {"bytes", report.bytes},
+                                        {"head", report.head.hash},
+                                        {"count", report.head.count}});
+            return ExitCode::done;
+        }
+        call.out() << sentence(call.language(), "cli.catalogue.written",
+                               {{"file", report.first_page},
+                                {"projects", std::to_string(report.projects)},
+                                {"files", std::to_string(report.files)},
+                                {"count", std::to_string(report.head.count)},
+                                {"head", report.head.hash}})
+                   << "\n";
         return ExitCode::done;
-    }
-    call.out() << sentence(call.language(), "cli.catalogue.written",
-                           {{"file", report.first_page},
-                            {"projects", std::to_string(report.projects)},
-                            {"files", std::to_string(report.files)},
-                            {"count", std::to_string(report.head.count)},
-                            {"head", report.head.hash}})
-               << "\n";
-    return ExitCode::done;
+    });
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "cli/output.hpp"
 #include "cli/record_sheet.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/i18n/formats.hpp>
@@ -65,15 +66,17 @@ ExitCode add(const Invocation& call)
         request.assignments.emplace_back(assignment.substr(0, equals), assignment.substr(equals + 1));
     }
     const ContactReport report = add_contact(request);
-    if (call.common().format == OutputFormat::json) {
-        call.out() << to_json_text(json_of("add", report, call));
+    return tell_of(change_if(report.change_set.has_value()), [&] {
+        if (call.common().format == OutputFormat::json) {
+            call.out() << to_json_text(json_of("add", report, call));
+            return exit_code_of(report.findings);
+        }
+        print_findings(call, report.findings);
+        call.out() << sentence(call.language(), report.change_set ? "cli.contact.added" : "cli.contact.not_added",
+                               {{"id", report.ids.front()}, {"owner", request.owner}})
+                   << "\n";
         return exit_code_of(report.findings);
-    }
-    print_findings(call, report.findings);
-    call.out() << sentence(call.language(), report.change_set ? "cli.contact.added" : "cli.contact.not_added",
-                           {{"id", report.ids.front()}, {"owner", request.owner}})
-               << "\n";
-    return exit_code_of(report.findings);
+    });
 }
 
 std::string way_text(const std::optional<ConsentWay>& way, Language language)
@@ -143,23 +146,24 @@ ExitCode forget(const Invocation& call, std::string_view action, std::vector<std
 {
     const ContactReport report = forget_contacts({call.common().registry, std::move(ids), call.common().as_of,
                                                   stamp_of(call, "contact forget"), dry_run_of(call)});
-    if (call.common().format == OutputFormat::json) {
-        call.out() << to_json_text(json_of(action, report, call));
+    return tell_of(change_if(report.change_set.has_value()), [&] {
+        if (call.common().format == OutputFormat::json) {
+            call.out() << to_json_text(json_of(action, report, call));
+            return ExitCode::done;
+        }
+        const Language language = call.language();
+        for (const std::string& id : report.ids) {
+            const char* said = call.common().dry_run ? "cli.contact.would_forget" : "cli.contact.forgotten";
+            call.out() << sentence(language, said, {{"id", id}}) << "\n";
+        }
+        if (report.ids.empty()) {
+            call.out() << sentence(language, "cli.contact.none_expired") << "\n";
+        }
+        for (const std::string& copy : report.older_copies) {
+            call.err() << sentence(language, "cli.contact.older_copy", {{"file", copy}}) << "\n";
+        }
         return ExitCode::done;
-    }
-    const Language language = call.language();
-    for (const std::string& id : report.ids) {
-        call.out() << sentence(language, call.common().dry_run ? "cli.contact.would_forget" : "cli.contact.forgotten",
-                               {{"id", id}})
-                   << "\n";
-    }
-    if (report.ids.empty()) {
-        call.out() << sentence(language, "cli.contact.none_expired") << "\n";
-    }
-    for (const std::string& copy : report.older_copies) {
-        call.err() << sentence(language, "cli.contact.older_copy", {{"file", copy}}) << "\n";
-    }
-    return ExitCode::done;
+    });
 }
 
 ExitCode forget_named(const Invocation& call)

@@ -5,6 +5,7 @@
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/workflow/import_plan.hpp>
@@ -172,13 +173,15 @@ ExitCode run(const Invocation& call)
         return propose(call);
     }
     const ImportOutcome report = outcome_of(call);
-    if (call.common().format == OutputFormat::table) {
-        print_findings(call, report.findings);
-        call.out() << to_table_text(tally_table(report, call.language())) << closing_line(call, report) << "\n";
-    } else {
-        print(call, tally_table(report, call.language()), report_json(report, call.language()));
-    }
-    return exit_code_of(report.findings);
+    return tell_of(change_if(report.change_set || call.has("plan") || !report.quarantine.empty()), [&] {
+        if (call.common().format == OutputFormat::table) {
+            print_findings(call, report.findings);
+            call.out() << to_table_text(tally_table(report, call.language())) << closing_line(call, report) << "\n";
+        } else {
+            print(call, tally_table(report, call.language()), report_json(report, call.language()));
+        }
+        return exit_code_of(report.findings);
+    });
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/workflow/create_registry.hpp>
 
@@ -13,12 +14,14 @@ namespace {
 ExitCode run(const Invocation& call)
 {
     create_registry(call.common().registry);
-    if (call.common().format == OutputFormat::json) {
-        call.out() << to_json_text({{"registry", call.common().registry}, {"created", true}});
-    } else {
-        call.out() << sentence(call.language(), "cli.init.done", {{"file", call.common().registry}}) << "\n";
-    }
-    return ExitCode::done;
+    return tell_of(Change::made, [&] {
+        if (call.common().format == OutputFormat::json) {
+            call.out() << to_json_text({{"registry", call.common().registry}, {"created", true}});
+        } else {
+            call.out() << sentence(call.language(), "cli.init.done", {{"file", call.common().registry}}) << "\n";
+        }
+        return ExitCode::done;
+    });
 }
 
 } // namespace

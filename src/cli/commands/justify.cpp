@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/workflow/check_registry.hpp>
@@ -23,20 +24,24 @@ ExitCode run(const Invocation& call)
                          common.as_of,
                          {common.at, common.author, common.reason, "justify"},
                          common.dry_run ? DryRun::yes : DryRun::no});
-    if (common.format == OutputFormat::json) {
-        using Json = nlohmann::ordered_json;
-        call.out() << to_json_text({{"id", report.project},
-                                    {"rule", report.rule},
-                                    {"answered", report.answered},
-                                    {"change_set", report.change_set ? Json(*report.change_set) : Json()},
-                                    {"dry_run", common.dry_run},
-                                    {"changes", to_json(report.changes)}});
+    return tell_of(change_if(report.change_set.has_value()), [&] {
+        if (common.format == OutputFormat::json) {
+            using Json = nlohmann::ordered_json;
+            call.out() << to_json_text({{"id", report.project},
+                                        {"rule", report.rule},
+                                        {"answered", report.answered},
+                                        {"change_set", report.change_set ? Json(*report.change_set) : Json()},
+                                        {"dry_run", common.dry_run},
+                                        {"changes", to_json(report.changes)}});
+            return ExitCode::done;
+        }
+        call.out() << sentence(call.language(), report.change_set ? "cli.justify.written" : "cli.justify.not_written",
+                               {{"id", report.project},
+                                {"rule", report.rule},
+                                {"count", std::to_string(report.answered)}})
+                   << "\n";
         return ExitCode::done;
-    }
-    call.out() << sentence(call.language(), report.change_set ? "cli.justify.written" : "cli.justify.not_written",
-                           {{"id", report.project}, {"rule", report.rule}, {"count", std::to_string(report.answered)}})
-               << "\n";
-    return ExitCode::done;
+    });
 }
 
 } // namespace

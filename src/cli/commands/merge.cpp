@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/workflow/merge_duplicates.hpp>
 
@@ -30,25 +31,27 @@ ExitCode run(const Invocation& call)
 {
     const MergeRequest request = request_of(call);
     const MergeReport report = merge_duplicates(request);
-    if (call.common().format == OutputFormat::json) {
-        using Json = nlohmann::ordered_json;
-        call.out() << to_json_text({{"kept", request.keep},
-                                    {"dropped", request.drop},
-                                    {"kind", to_code(report.kind)},
-                                    {"change_set", report.change_set ? Json(*report.change_set) : Json()},
-                                    {"dry_run", call.common().dry_run},
-                                    {"changes", to_json(report.changes)},
-                                    {"head", report.head.hash},
-                                    {"count", report.head.count}});
+    return tell_of(change_if(report.change_set.has_value()), [&] {
+        if (call.common().format == OutputFormat::json) {
+            using Json = nlohmann::ordered_json;
+            call.out() << to_json_text({{"kept", request.keep},
+                                        {"dropped", request.drop},
+                                        {"kind", to_code(report.kind)},
+                                        {"change_set", report.change_set ? Json(*report.change_set) : Json()},
+                                        {"dry_run", call.common().dry_run},
+                                        {"changes", to_json(report.changes)},
+                                        {"head", report.head.hash},
+                                        {"count", report.head.count}});
+            return ExitCode::done;
+        }
+        call.out() << to_text(report.changes, call.language())
+                   << sentence(call.language(), report.change_set ? "cli.merge.written" : "cli.merge.not_written",
+                               {{"keep", request.keep},
+                                {"drop", request.drop},
+                                {"number", std::to_string(report.head.count)}})
+                   << "\n";
         return ExitCode::done;
-    }
-    call.out() << to_text(report.changes, call.language())
-               << sentence(call.language(), report.change_set ? "cli.merge.written" : "cli.merge.not_written",
-                           {{"keep", request.keep},
-                            {"drop", request.drop},
-                            {"number", std::to_string(report.head.count)}})
-               << "\n";
-    return ExitCode::done;
+    });
 }
 
 } // namespace

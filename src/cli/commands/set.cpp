@@ -4,6 +4,7 @@
 #include "cli/findings_output.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/workflow/edit_record.hpp>
@@ -35,23 +36,25 @@ EditRequest request_of(const Invocation& call)
 ExitCode run(const Invocation& call)
 {
     const EditReport report = edit_record(request_of(call));
-    if (call.common().format == OutputFormat::json) {
-        call.out() << to_json_text({{"id", report.key},
-                                    {"kind", to_code(report.kind)},
-                                    {"version", report.version},
-                                    {"change_set", report.change_set ? nlohmann::ordered_json(*report.change_set)
-                                                                     : nlohmann::ordered_json()},
-                                    {"dry_run", call.common().dry_run},
-                                    {"changes", to_json(report.changes)},
-                                    {"findings", to_json(report.findings, call.language())}});
+    return tell_of(change_if(report.change_set.has_value()), [&] {
+        if (call.common().format == OutputFormat::json) {
+            call.out() << to_json_text({{"id", report.key},
+                                        {"kind", to_code(report.kind)},
+                                        {"version", report.version},
+                                        {"change_set", report.change_set ? nlohmann::ordered_json(*report.change_set)
+                                                                         : nlohmann::ordered_json()},
+                                        {"dry_run", call.common().dry_run},
+                                        {"changes", to_json(report.changes)},
+                                        {"findings", to_json(report.findings, call.language())}});
+            return exit_code_of(report.findings);
+        }
+        print_findings(call, report.findings);
+        call.out() << to_text(report.changes, call.language())
+                   << sentence(call.language(), report.change_set ? "cli.set.written" : "cli.set.not_written",
+                               {{"id", report.key}, {"version", std::to_string(report.version)}})
+                   << "\n";
         return exit_code_of(report.findings);
-    }
-    print_findings(call, report.findings);
-    call.out() << to_text(report.changes, call.language())
-               << sentence(call.language(), report.change_set ? "cli.set.written" : "cli.set.not_written",
-                           {{"id", report.key}, {"version", std::to_string(report.version)}})
-               << "\n";
-    return exit_code_of(report.findings);
+    });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/telling.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/workflow/edit_record.hpp>
@@ -31,21 +32,23 @@ ExitCode run(const Invocation& call)
         undo_change_set({common.registry, number_of(call),
                          {common.at, common.author, common.reason, "undo " + *call.text("CHANGE_SET"), common.salt_seed},
                          common.dry_run ? DryRun::yes : DryRun::no});
-    if (common.format == OutputFormat::json) {
-        call.out() << to_json_text({{"undone", number_of(call)},
-                                    {"change_set", report.change_set ? nlohmann::ordered_json(*report.change_set)
-                                                                     : nlohmann::ordered_json()},
-                                    {"dry_run", common.dry_run},
-                                    {"changes", to_json(report.changes)},
-                                    {"head", report.head.hash},
-                                    {"count", report.head.count}});
+    return tell_of(change_if(report.change_set.has_value()), [&] {
+        if (common.format == OutputFormat::json) {
+            call.out() << to_json_text({{"undone", number_of(call)},
+                                        {"change_set", report.change_set ? nlohmann::ordered_json(*report.change_set)
+                                                                         : nlohmann::ordered_json()},
+                                        {"dry_run", common.dry_run},
+                                        {"changes", to_json(report.changes)},
+                                        {"head", report.head.hash},
+                                        {"count", report.head.count}});
+            return ExitCode::done;
+        }
+        call.out() << to_text(report.changes, call.language())
+                   << sentence(call.language(), report.change_set ? "cli.undo.written" : "cli.undo.not_written",
+                               {{"undone", *call.text("CHANGE_SET")}, {"number", std::to_string(report.head.count)}})
+                   << "\n";
         return ExitCode::done;
-    }
-    call.out() << to_text(report.changes, call.language())
-               << sentence(call.language(), report.change_set ? "cli.undo.written" : "cli.undo.not_written",
-                           {{"undone", *call.text("CHANGE_SET")}, {"number", std::to_string(report.head.count)}})
-               << "\n";
-    return ExitCode::done;
+    });
 }
 
 } // namespace

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/short_of_memory.hpp"
+
+#include "cli/exit_code.hpp"
+
+#include <redriver/files/drafts.hpp>
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <string_view>
+
+#include <unistd.h>
+
+namespace redriver::cli {
+namespace {
+
+/// How libraries end that cannot be set up: GLib traps, others abort or run into what they did not get.
+constexpr std::array crashes{SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
+
+void say(std::string_view words) noexcept
+{
+    static_cast<void>(!::write(STDERR_FILENO, words.data(), words.size()));
+}
+
+std::sig_atomic_t volatile is_done = 0;
+
+bool has_memory() noexcept
+{
+    void* volatile some = std::malloc(1); // volatile: not to be left out
+    std::free(some);
+    return some != nullptr;
+}
+
+/// For memory that runs out before main() or where nothing may be thrown; there may be none for an exception either.
+[[noreturn]] void on_terminate()
+{
+    if (!has_memory()) {
+        end_without_memory();
+    }
+    try {
+        if (const std::exception_ptr error = std::current_exception()) {
+            std::rethrow_exception(error);
+        }
+    } catch (const std::bad_alloc&) {
+        end_without_memory();
+    } catch (const std::exception&) { // said by the system's own handler
+    }
+    std::abort();
+}
+
+[[noreturn]] void on_failed_start(int)
+{
+    say("redriver: its libraries could not be set up, most likely for want of memory; nothing was changed\n");
+    ::_exit(static_cast<int>(ExitCode::failed));
+}
+
+/// GLib complains of missing memory by asking for memory, until the stack is used up as well.
+std::array<char, 1U << 16U> spare_stack;
+
+void watch_start()
+{
+    std::set_terminate(on_terminate);
+    stack_t stack{};
+    stack.ss_sp = spare_stack.data();
+    stack.ss_size = spare_stack.size();
+    ::sigaltstack(&stack, nullptr);
+    struct sigaction action {};
+    action.sa_handler = on_failed_start;
+    action.sa_flags = SA_ONSTACK;
+    for (const int crash : crashes) {
+        ::sigaction(crash, &action, nullptr);
+    }
+}
+
+/// Runs before the constructors of the libraries, which need memory too.
+[[gnu::section(".preinit_array"), gnu::used]] void (*const before_libraries)() = watch_start;
+
+} // namespace
+
+void end_without_memory() noexcept
+{
+    remove_drafts();
+    if (is_done != 0) {
+        tell_without_memory();
+        ::_exit(static_cast<int>(ExitCode::done));
+    }
+    say("redriver: out of memory; nothing was changed\n");
+    ::_exit(static_cast<int>(ExitCode::failed));
+}
+
+void tell_without_memory() noexcept
+{
+    say("redriver: done; but there was no memory left to tell what was done\n");
+}
+
+void note_done() noexcept
+{
+    is_done = 1;
+}
+
+void note_started() noexcept
+{
+    for (const int crash : crashes) {
+        if (const auto found = std::signal(crash, SIG_DFL); found != on_failed_start) {
+            static_cast<void>(std::signal(crash, found)); // a sanitizer's
+        }
+    }
+}
+
+} // namespace redriver::cli
