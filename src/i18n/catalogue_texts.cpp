@@ -120,7 +120,8 @@ NamedList read_list(std::string_view content)
 
 /// A built-in list, read when it is first asked: most commands name codes of a few lists only.
 struct BuiltInList {
-    std::once_flag is_read;
+    std::mutex lock;
+    bool is_read = false;
     NamedList names;
 };
 
@@ -142,9 +143,12 @@ const NamedList* list_of(std::string_view name)
         return nullptr;
     }
     BuiltInList& list = found->second;
-    std::call_once(list.is_read, [&] {
+    // Not std::call_once: what is thrown would pass through the C library, which aborts when there is no memory for it.
+    const std::lock_guard guard(list.lock);
+    if (!list.is_read) {
         list.names = read_list(embedded::vocabularies::file(std::string(name) + ".csv"));
-    });
+        list.is_read = true;
+    }
     return &list.names;
 }
 
