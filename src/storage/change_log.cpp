@@ -405,8 +405,8 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         storage::insert_change_set(database, set);
         storage::erase_past(database, request.forgotten);
         storage::check_references(database, path());
+        head = {set.number, set.hash}; // needs memory, which may not fail once the change is there
         transaction.commit();
-        head = {set.number, set.hash};
     });
     return head;
 }

@@ -113,8 +113,8 @@ RegistryHead Registry::seal(const std::string& name, const std::string& text, co
         insert.bind(3, set.sources.front().sha256);
         insert.bindNoCopy(4, text);
         insert.exec();
+        head = {set.number, set.hash}; // needs memory, which may not fail once the change is there
         transaction.commit();
-        head = {set.number, set.hash};
     });
     return head;
 }
