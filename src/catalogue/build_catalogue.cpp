@@ -2,9 +2,9 @@
 #include "catalogue/edition_context.hpp"
 #include "catalogue/project_cards.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/catalogue/build_catalogue.hpp>
 #include <redriver/i18n/formats.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <functional>
@@ -224,10 +224,10 @@ CatalogueRecords records_of(const PublicContent& content, const CatalogueOptions
 void check_options(const CatalogueOptions& options)
 {
     if (options.languages.empty()) {
-        throw UsageError("a catalogue needs at least one language: give vi, en or zh");
+        throw ToldUsageError("usage.edition_without_language");
     }
     if (!options.as_of.is_known()) {
-        throw UsageError("a catalogue needs the date that it speaks for: give an as-of date");
+        throw ToldUsageError("usage.edition_without_date");
     }
 }
 

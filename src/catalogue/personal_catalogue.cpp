@@ -2,9 +2,9 @@
 #include "catalogue/shown_points.hpp"
 #include "catalogue/statements.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/catalogue/build_catalogue.hpp>
 #include <redriver/i18n/formats.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <map>
@@ -18,13 +18,12 @@ using namespace catalogue_detail;
 const Investor& asking_investor(const RegistryContent& content, const Shortlist& shortlist)
 {
     if (!shortlist.investor) {
-        throw UsageError("a personal catalogue needs a shortlist that an investor asked for");
+        throw ToldUsageError("usage.edition_of_no_investor");
     }
     const auto found = std::find_if(content.investors.begin(), content.investors.end(),
                                     [&](const Investor& each) { return each.id == *shortlist.investor; });
     if (found == content.investors.end()) {
-        throw UsageError("the shortlist is for " + shortlist.investor->value +
-                         ", which is not in the registry: give the registry that it was made from");
+        throw ToldUsageError("usage.edition_of_other_registry", {{"id", shortlist.investor->value}});
     }
     return *found;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/publishers.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -54,8 +54,8 @@ const Entry& entry_of(CatalogueFormat format)
             return entry;
         }
     }
-    throw UsageError("this program was built without the format '" + std::string(to_code(format)) +
-                     "': choose from " + codes_of(available_formats()));
+    throw ToldUsageError("usage.format_not_built",
+                         {{"format", std::string(to_code(format))}, {"expected", codes_of(available_formats())}});
 }
 
 } // namespace
@@ -89,8 +89,8 @@ std::unique_ptr<PersonalPublisher> make_personal_publisher(CatalogueFormat forma
 {
     const Entry& entry = entry_of(format);
     if (entry.make_personal == nullptr) {
-        throw UsageError("a personal edition is not made as '" + std::string(to_code(format)) + "': choose from " +
-                         codes_of(personal_formats()));
+        throw ToldUsageError("usage.format_not_personal", {{"format", std::string(to_code(format))},
+                                                           {"expected", codes_of(personal_formats())}});
     }
     return entry.make_personal(settings);
 }

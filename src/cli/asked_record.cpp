@@ -3,7 +3,7 @@
 
 #include "cli/sentence.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/workflow/standing_record.hpp>
 
 #include <ostream>
@@ -14,7 +14,7 @@ std::string asked_record(const Invocation& call, RecordKind kind, const std::str
 {
     const auto standing = standing_id(call.common().registry, kind, id);
     if (!standing) {
-        throw UsageError(sentence(call.language(), "cli.error.unknown_record", {{"id", id}}));
+        throw ToldUsageError(kind == RecordKind::investor ? "usage.no_investor" : "usage.no_project", {{"id", id}});
     }
     if (*standing != id && !call.common().quiet) {
         call.err() << sentence(call.language(), "cli.show.merged", {{"asked", id}, {"id", *standing}}) << "\n";

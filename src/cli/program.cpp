@@ -13,6 +13,7 @@
 #include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
 #include <redriver/files/unconfirmed.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <csignal>
@@ -26,13 +27,13 @@ namespace {
 volatile std::sig_atomic_t stopped_by = 0;
 
 /// The chain of nested exceptions, outermost first, one line each.
-void print_chain(const std::exception& error, const std::string& lead)
+void print_chain(const std::exception& error, const std::string& lead, Language language)
 {
-    std::cerr << lead << visible(error.what(), Lines::keep) << "\n";
+    std::cerr << lead << visible(said_by(error, language), Lines::keep) << "\n";
     try {
         std::rethrow_if_nested(error);
     } catch (const std::exception& cause) {
-        print_chain(cause, "  ");
+        print_chain(cause, "  ", language);
     }
 }
 
@@ -93,7 +94,7 @@ ExitCode dispatch(std::vector<std::string> words, const Surroundings& surroundin
     try {
         return run(*command, words, surroundings, prepare);
     } catch (const UsageError& error) {
-        throw UsageError(error.what() + ("\n" + sentence(language, "cli.error.see_help", {{"command", name}})));
+        throw UsageError(said_by(error, language) + "\n" + sentence(language, "cli.error.see_help", {{"command", name}}));
     }
 }
 
@@ -134,7 +135,7 @@ ExitCode tell(const std::exception& error, Language language)
     if (is_interrupted()) {
         end_by_signal(language);
     }
-    print_chain(error, "redriver: ");
+    print_chain(error, "redriver: ", language);
     return exit_code_of(error);
 }
 

@@ -49,6 +49,17 @@ record::Json json_of_field(const Record& record, std::string_view name)
     return json;
 }
 
+/// What a reader of JSON said of a part of a field.
+Message fault_of_part(const std::string& column, const std::string& seen, const std::string& problem,
+                      const std::string& expected)
+{
+    if (problem == "unknown_field") {
+        return {"usage.no_part", {{"column", column}}};
+    }
+    Message said{"finding." + problem, {{"column", column}, {"seen", seen}, {"expected", expected}}};
+    return {"usage.bad_part", {{"problem", std::vector<Message>{std::move(said)}}, {"seen", seen}}};
+}
+
 void replace_figures(Figures& figures, FigureField field, Figures replacement)
 {
     std::erase_if(figures, [field](const Figure& figure) { return figure.field == field; });
@@ -154,21 +165,21 @@ std::string field_json(const Record& record, std::string_view field)
 }
 
 template <class Record>
-std::optional<std::string> set_field_json(Record& record, std::string_view field, std::string_view json)
+std::optional<Message> set_field_json(Record& record, std::string_view field, std::string_view json)
 {
-    std::optional<std::string> problem;
-    record::JsonReader reader([&problem](const std::string& path, const std::string& seen, const std::string&,
-                                         const std::string& expected) {
-        if (!problem) {
-            problem = (path.empty() ? "" : path + ": ") + "expected " + expected + ", found " + seen;
+    std::optional<Message> fault;
+    record::JsonReader reader([&](const std::string& path, const std::string& seen, const std::string& problem,
+                                  const std::string& expected) {
+        if (!fault) {
+            fault = fault_of_part(std::string(field) + (path.empty() ? "" : "." + path), seen, problem, expected);
         }
     });
     const record::Json value = record::Json::parse(json, nullptr, false);
     if (value.is_discarded()) {
-        return "not JSON";
+        return Message{"usage.not_json", {{"column", std::string(field)}}};
     }
     if (read_figures_field(record, field, value, reader)) {
-        return problem;
+        return fault;
     }
     bool found = false;
     for_each_field(record, [&](std::string_view name, auto& member) {
@@ -177,7 +188,7 @@ std::optional<std::string> set_field_json(Record& record, std::string_view field
             reader.read(value, member);
         }
     });
-    return found ? problem : "no such field";
+    return found ? fault : Message{"usage.no_part", {{"column", std::string(field)}}};
 }
 
 template <class Record>
@@ -213,7 +224,7 @@ std::vector<std::string> change_fields()
 #define REDRIVER_INSTANTIATE(Record)                                                                                  \
     template std::string record_json(const Record&, Derived, std::optional<long>);                                    \
     template std::string field_json(const Record&, std::string_view);                                                 \
-    template std::optional<std::string> set_field_json(Record&, std::string_view, std::string_view);                  \
+    template std::optional<Message> set_field_json(Record&, std::string_view, std::string_view);                      \
     template Record record_from_json<Record>(std::string_view);                                                       \
     template std::vector<std::string> change_fields<Record>();
 REDRIVER_INSTANTIATE(Project)

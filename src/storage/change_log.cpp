@@ -6,8 +6,8 @@
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/record/record_text.hpp>
 #include <redriver/search/folding.hpp>
 #include <redriver/search/searched_text.hpp>
@@ -310,8 +310,8 @@ void insert_change_set(SQLite::Database& database, const ChangeSet& set)
 void expect_head(const RegistryHead& now, const RegistryHead& based_on)
 {
     if (!(now == based_on)) {
-        throw ConflictError("the registry moved on from change set " + std::to_string(based_on.count) + " to " +
-                            std::to_string(now.count) + " meanwhile; nothing was written, try again");
+        throw ToldConflictError("conflict.registry_moved", {{"before", std::to_string(based_on.count)},
+                                                            {"now", std::to_string(now.count)}});
     }
 }
 
@@ -363,8 +363,8 @@ ChangeSet Registry::change_set(long number)
     std::vector<ChangeSet> sets = change_sets();
     const auto found = std::find_if(sets.begin(), sets.end(), [number](const ChangeSet& set) { return set.number == number; });
     if (found == sets.end()) {
-        throw UsageError("there is no change set " + std::to_string(number) + "; the registry has " +
-                         std::to_string(sets.size()) + ", see 'redriver log'");
+        throw ToldUsageError("usage.no_change_set",
+                             {{"number", std::to_string(number)}, {"count", std::to_string(sets.size())}});
     }
     storage::guarded("read the history", path(), [&] {
         SQLite::Statement select(m_body->database, storage::select_contact_changes_text);

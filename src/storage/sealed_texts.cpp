@@ -3,7 +3,7 @@
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <map>
@@ -96,7 +96,7 @@ RegistryHead Registry::seal(const std::string& name, const std::string& text, co
         SQLite::Database& database = m_body->database;
         storage::Transaction transaction(database, Access::write);
         if (!storage::load_sealed_texts(database, name).empty()) {
-            throw UsageError("there is a run " + name + " already, and sealed runs are never replaced; choose another name");
+            throw ToldUsageError("usage.run_exists", {{"run", name}});
         }
         const RegistryHead before = storage::head_of(database);
         storage::expect_head(before, based_on);
@@ -134,7 +134,7 @@ SealedText Registry::sealed_text(const std::string& name)
         texts = name.empty() ? std::vector<SealedText>{} : storage::load_sealed_texts(m_body->database, name);
     });
     if (texts.empty()) {
-        throw UsageError("the registry has no sealed run '" + name + "'; 'redriver run list' names those it has");
+        throw ToldUsageError("usage.no_run", {{"run", name}});
     }
     return std::move(texts.front());
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workflow/allocation_market.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/features/size_measure.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +29,7 @@ std::uint32_t position(const std::vector<const Record*>& sorted, const RecordId&
         std::lower_bound(sorted.begin(), sorted.end(), id,
                          [](const Record* record, const RecordId& wanted) { return record->id < wanted; });
     if (found == sorted.end() || (*found)->id != id) {
-        throw UsageError("the registry has no record " + id.value);
+        throw ToldUsageError("usage.no_record", {{"id", id.value}});
     }
     return static_cast<std::uint32_t>(found - sorted.begin());
 }

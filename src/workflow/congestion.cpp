@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/congestion.hpp>
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -36,7 +36,7 @@ double gini_of(const std::vector<CongestedProject>& listed, int projects)
 CongestionCounter::CongestionCounter(int top_k, int projects)
 {
     if (top_k < 1) {
-        throw UsageError("the first places to count must be at least 1, not " + std::to_string(top_k));
+        throw ToldUsageError("usage.too_few_places", {{"value", std::to_string(top_k)}});
     }
     m_sum.top_k = top_k;
     m_sum.projects = projects;

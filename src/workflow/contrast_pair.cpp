@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/contrast_pair.hpp>
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
+#include <redriver/workflow/asked_measures.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -15,16 +16,11 @@ std::vector<CriterionScore> criteria_of(const MatchDesk& desk, const InvestorId&
                                         const MatchOptions& options)
 {
     const PerformanceTable& table = desk.table();
-    const InvestorMeasures* asking = table.find(investor);
-    const ProjectMeasures* offered = table.find(project);
-    if (asking == nullptr) {
-        throw UsageError("there is no investor " + investor.value + " in the registry");
-    }
-    if (offered == nullptr) {
-        throw UsageError("there is no project " + project.value + " in the registry");
-    }
-    const ProfileChoice choice = choose_profile(table, desk.model(), *asking, options.profile);
-    return evaluate_pair({table, desk.model(), *choice.profile, *offered, *asking}, options).investor_view.criteria;
+    const InvestorMeasures& asking = asked_investor(table, investor);
+    const ProjectMeasures& offered = asked_project(table, project);
+    expect_profile(desk.model(), options.profile);
+    const ProfileChoice choice = choose_profile(table, desk.model(), asking, options.profile);
+    return evaluate_pair({table, desk.model(), *choice.profile, offered, asking}, options).investor_view.criteria;
 }
 
 /// On each criterion the middle row by points; the lower of two middles, so that it is a value some project has.
@@ -79,7 +75,7 @@ Contrast contrast_pair(const MatchDesk& desk, const InvestorId& investor, const 
     contrast.baseline = baseline;
     if (baseline == Baseline::rival) {
         if (rival == project) {
-            throw UsageError("a project cannot be its own rival; name another than " + project.value);
+            throw ToldUsageError("usage.own_rival", {{"id", project.value}});
         }
         contrast.rival = rival;
         fill(contrast, own, criteria_of(desk, investor, rival, fast));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/draw_map.hpp>
 
+#include "workflow/asked_scenario.hpp"
+
 #include <redriver/corridor/corridor_map.hpp>
 #include <redriver/features/size_measure.hpp>
 #include <redriver/i18n/formats.hpp>
@@ -96,7 +98,7 @@ std::vector<NodeId> way_of(const RegistryContent& content, MeasureRequest measur
 std::string draw_map(const RegistryContent& content, const MapRequest& request)
 {
     const CorridorNetwork network(content.nodes, content.links);
-    const Scenario& scenario = find_scenario(request.measure.scenarios, request.measure.scenario);
+    const Scenario& scenario = asked_scenario(request.measure.scenarios, request.measure.scenario);
     std::vector<MapProject> projects;
     for (const Project& project : content.projects) {
         projects.push_back({project.id, shown_text(project.name, request.language).text, project.kind,

@@ -5,7 +5,7 @@
 #include "workflow/former_ids.hpp"
 #include "workflow/record_merge.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/validation/check_records.hpp>
 
 #include <algorithm>
@@ -63,9 +63,7 @@ Record with_cells(const Record& record, const EditRequest& request, std::vector<
     Intake intake = read_table(table, to_code(RecordTraits<Record>::kind));
     for (Finding& finding : intake.findings) {
         if (finding.rule == "file.column_unknown") {
-            throw UsageError("'" + finding.value + "' is no field of " + request.id +
-                             "; fields are the columns of its table, such as name_vi, stage, capital_low, capital_high, "
-                             "capital_currency, area_low_ha, area_high_ha");
+            throw ToldUsageError("usage.no_field", {{"field", finding.value}, {"id", request.id}});
         }
         const bool of_form = finding.rule == "file.column_missing"; // one row says only what it changes
         if (!of_form) {
@@ -96,14 +94,14 @@ Record edited(const Record& record, const EditRequest& request, std::vector<Find
             continue;
         }
         if (!has_field<Record>(name)) {
-            throw UsageError("'" + name + "' is no field of " + request.id + " that takes a list or can be emptied");
+            throw ToldUsageError("usage.no_field_for_json", {{"field", name}, {"id", request.id}});
         }
-        if (const auto problem = set_field_json(result, name, value.empty() ? "null" : value)) {
-            throw UsageError(name + ": " + *problem);
+        if (const auto fault = set_field_json(result, name, value.empty() ? "null" : value)) {
+            throw ToldUsageError(*fault);
         }
     }
     if (key_of(result) != key_of(record)) {
-        throw UsageError("the id of a record never changes");
+        throw ToldUsageError("usage.id_never_changes");
     }
     if constexpr (std::is_same_v<Record, Project>) {
         const bool openness_given =
@@ -120,22 +118,27 @@ Record edited(const Record& record, const EditRequest& request, std::vector<Find
                                  const std::vector<FieldChange>& changes)
 {
     const std::vector<ChangeSet> history = registry.change_sets(request.id);
-    std::string message = request.id + " has version " + std::to_string(version) + " now, not " +
-                          std::to_string(*request.expect_version) + "; nothing was written.";
+    std::vector<Message> sentences{{"conflict.version",
+                                    {{"id", request.id},
+                                     {"now", std::to_string(version)},
+                                     {"expected", std::to_string(*request.expect_version)}}}};
     if (!history.empty()) {
         const Stamp& last = history.back().stamp;
-        message += " Last saved by " + last.author + " at " + last.time + " (" + last.command +
-                   (last.reason.empty() ? "" : ": " + last.reason) + ").";
+        sentences.push_back({"conflict.last_saved",
+                             {{"author", last.author},
+                              {"time", last.time},
+                              {"command", last.command + (last.reason.empty() ? "" : ": " + last.reason)}}});
     }
     for (const FieldChange& change : changes) {
         if (change.kind == RecordKind::contact) {
-            message += " " + change.field + ": look it up with 'redriver contact show'.";
+            sentences.push_back({"conflict.field_of_person", {{"field", change.field}}});
             continue;
         }
-        message += " " + change.field + ": it is " + change.before + ", you would set " + change.after + ".";
+        sentences.push_back(
+            {"conflict.field", {{"field", change.field}, {"before", change.before}, {"after", change.after}}});
     }
-    throw ConflictError(message + " Look at it with 'redriver show " + request.id +
-                        "' and repeat the edit with its version.");
+    sentences.push_back({"conflict.look_again", {{"id", request.id}}});
+    throw ToldConflictError("conflict.sentences", {{"sentences", std::move(sentences)}});
 }
 
 /// The request with the id that stands for a former one now.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/export_records.hpp>
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/record/record_text.hpp>
 #include <redriver/storage/registry.hpp>
 
@@ -22,7 +22,7 @@ std::vector<RecordKind> exported_kinds(const std::vector<RecordKind>& asked)
         const RecordKind kind = term.value;
         const bool named = std::find(asked.begin(), asked.end(), kind) != asked.end();
         if (kind == RecordKind::contact && named) {
-            throw UsageError("persons are never exported; a backup or a dump holds them");
+            throw ToldUsageError("usage.persons_never_exported");
         }
         if (kind != RecordKind::contact && (asked.empty() || named)) {
             kinds.push_back(kind);

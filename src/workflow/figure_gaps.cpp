@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/workflow/figure_gaps.hpp>
 
 #include <algorithm>
@@ -175,7 +175,7 @@ private:
 GapReport find_gaps(const MatchDesk& desk, const GapOptions& options)
 {
     if (options.top_k < 1) {
-        throw UsageError("the number of places must be at least 1");
+        throw ToldUsageError("usage.too_few_places", {{"value", std::to_string(options.top_k)}});
     }
     GapReport report{desk.table().inputs.as_of, desk.model().identity, options.top_k, 0, {}, {}};
     GapCount count(desk, options);

@@ -6,6 +6,7 @@
 #include "workflow/record_merge.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/intake/text_table.hpp>
 #include <redriver/validation/check_records.hpp>
 
@@ -218,7 +219,7 @@ private:
                 m_reader.fail(pointer + "/after", error.what());
             }
         } else if (const auto fault = set_field_json(record, field, after->dump())) {
-            m_reader.fail(pointer + "/after", *fault);
+            m_reader.fail(pointer + "/after", render(*fault, Language::en));
         }
         if constexpr (requires { record.figures; }) {
             order_figures(record.figures);
@@ -248,9 +249,9 @@ void refuse_moved_registry(const PlanReader& reader, const RegistryHead& head)
     const Json& made_on = reader.member(reader.plan(), "", "registry", Json::value_t::object);
     const std::string hash = reader.text(made_on, "/registry", "head");
     if (hash != head.hash) {
-        throw ConflictError("the registry has moved on since the plan " + reader.path() + " was made (it ends with " +
-                            head.hash.substr(0, 12) + "… now, not with " + hash.substr(0, 12) +
-                            "…); nothing was written. Make the plan anew");
+        throw ToldConflictError("conflict.plan_of_other_registry", {{"plan", reader.path()},
+                                                                    {"now", head.hash.substr(0, 12)},
+                                                                    {"planned", hash.substr(0, 12)}});
     }
 }
 
@@ -263,8 +264,7 @@ void take_sources(const PlanReader& reader, ImportPlan& result)
         const std::string path = reader.text(files[i], pointer, "path");
         const std::string hash = reader.text(files[i], pointer, "sha256");
         if (sha256_hex(read_file(path, max_file_bytes)) != hash) {
-            throw ConflictError("the file " + path + " has changed since the plan " + reader.path() +
-                                " was made; nothing was written. Make the plan anew");
+            throw ToldConflictError("conflict.plan_of_other_file", {{"file", path}, {"plan", reader.path()}});
         }
         result.changes.sources.push_back({std::filesystem::path(path).filename().string(), hash});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/import_plan.hpp>
 
+#include "workflow/asked_files.hpp"
 #include "workflow/former_ids.hpp"
 #include "workflow/import_plan_file.hpp"
 #include "workflow/packed_plan.hpp"
@@ -66,6 +67,7 @@ ImportOutcome import_records(const ImportRequest& request, const ImportSettings&
 {
     const bool writes = request.dry_run == DryRun::no && settings.plan.empty();
     const std::vector<InputFile> files = files_under_map(request);
+    expect_kinds(files);
     std::string quarantine;
     for (int attempt = 1;; ++attempt) {
         tell(settings.progress, ProgressStage::reading);

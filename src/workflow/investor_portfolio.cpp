@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workflow/allocation_market.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/workflow/asked_measures.hpp>
 #include <redriver/workflow/investor_portfolio.hpp>
 
 #include <algorithm>
@@ -144,13 +144,10 @@ void price_limits(PortfolioReport& report, const PortfolioProblem& problem, cons
 
 PortfolioReport propose_portfolio(const MatchDesk& desk, const PortfolioRequest& request)
 {
-    const InvestorMeasures* investor = desk.table().find(request.investor);
-    if (investor == nullptr) {
-        throw UsageError("the registry has no record " + request.investor.value);
-    }
+    const InvestorMeasures& investor = asked_investor(desk.table(), request.investor);
     PortfolioReport report;
     report.model = desk.model().identity;
-    report.budget = request.budget ? request.budget : ticket_of(*investor);
+    report.budget = request.budget ? request.budget : ticket_of(investor);
     report.budget_from = request.budget ? "option" : report.budget ? "ticket" : "none";
     const Choice choice = choice_of(desk, request, report.budget);
     report.acceptable = std::ssize(choice.candidates);

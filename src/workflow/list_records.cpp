@@ -3,7 +3,7 @@
 
 #include "workflow/record_filter.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/storage/registry.hpp>
 
 namespace redriver {
@@ -30,7 +30,7 @@ RecordKind kind_of_word(const std::string& word)
 {
     const auto kind = from_code<RecordKind>(word == "rates" ? "exchange_rates" : word);
     if (!kind) {
-        throw UsageError("'" + word + "' is no kind of record; expected one of " + codes_of<RecordKind>() + ", rates");
+        throw ToldUsageError("usage.no_kind", {{"value", word}, {"expected", codes_of<RecordKind>() + ", rates"}});
     }
     return *kind;
 }
@@ -38,7 +38,7 @@ RecordKind kind_of_word(const std::string& word)
 Listing list_records(const ListRequest& request)
 {
     if (request.kind == RecordKind::contact) {
-        throw UsageError("persons are not listed with the rest; see 'redriver contact list'");
+        throw ToldUsageError("usage.persons_listed_apart");
     }
     Registry registry = Registry::open(request.registry, Access::read);
     RegistryContent content = registry.load();

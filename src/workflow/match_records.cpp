@@ -4,6 +4,7 @@
 #include "base/sha256.hpp"
 
 #include <redriver/intake/text_table.hpp>
+#include <redriver/workflow/asked_measures.hpp>
 #include <redriver/workflow/measure_projects.hpp>
 #include <redriver/workflow/record_names.hpp>
 
@@ -150,17 +151,23 @@ MatchDesk::~MatchDesk() = default;
 
 Shortlist MatchDesk::for_investor(const InvestorId& investor, const MatchOptions& options) const
 {
+    asked_investor(m_body->table, investor);
+    expect_profile(m_body->model, options.profile);
     return match_investor(m_body->table, m_body->model, investor, options);
 }
 
 Shortlist MatchDesk::for_project(const ProjectId& project, const MatchOptions& options) const
 {
+    asked_project(m_body->table, project);
     return match_project(m_body->table, m_body->model, project, options);
 }
 
 Explanation MatchDesk::explain_pair(const InvestorId& investor, const ProjectId& project,
                                     const MatchOptions& options) const
 {
+    asked_investor(m_body->table, investor);
+    asked_project(m_body->table, project);
+    expect_profile(m_body->model, options.profile);
     return explain(m_body->table, m_body->model, investor, project, options);
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/base/error.hpp>
-#include <redriver/storage/registry.hpp>
 #include <redriver/workflow/measure_projects.hpp>
+
+#include "workflow/asked_scenario.hpp"
+
+#include <redriver/i18n/told_error.hpp>
+#include <redriver/storage/registry.hpp>
 
 #include <algorithm>
 
@@ -13,7 +16,7 @@ TravelRules rules_of(const MeasureRequest& request, const std::string& scenario)
 {
     return {request.traffic.value_or(TrafficUse::any),
             request.modes,
-            find_scenario(request.scenarios, scenario),
+            asked_scenario(request.scenarios, scenario),
             request.as_of,
             request.closures,
             request.mobility};
@@ -29,7 +32,7 @@ std::vector<Project> chosen_projects(const RegistryContent& content, const std::
         const auto at = std::find_if(content.projects.begin(), content.projects.end(),
                                      [&](const Project& project) { return project.id == id; });
         if (at == content.projects.end()) {
-            throw UsageError("the registry has no project " + id.value);
+            throw ToldUsageError("usage.no_project", {{"id", id.value}});
         }
         chosen.push_back(*at);
     }
@@ -39,7 +42,7 @@ std::vector<Project> chosen_projects(const RegistryContent& content, const std::
 void expect_node(const CorridorNetwork& network, const NodeId& node)
 {
     if (!network.find(node)) {
-        throw UsageError("the corridor network has no node " + node.value);
+        throw ToldUsageError("usage.no_node", {{"id", node.value}});
     }
 }
 
@@ -56,7 +59,16 @@ void check_closures(const CorridorNetwork& network, const Closures& closures)
             return (link.from == from && link.to == to) || (link.from == to && link.to == from);
         };
         if (std::none_of(network.records().begin(), network.records().end(), joins)) {
-            throw UsageError("the corridor network has no link between " + from.value + " and " + to.value);
+            throw ToldUsageError("usage.no_link", {{"from", from.value}, {"to", to.value}});
+        }
+    }
+}
+
+void check_gateways(const CorridorNetwork& network, const std::vector<std::string>& gateways)
+{
+    for (const std::string& gateway : gateways) {
+        if (!from_code<GatewayType>(gateway) && !network.find(NodeId(gateway))) {
+            throw ToldUsageError("usage.no_gateway", {{"value", gateway}, {"expected", codes_of<GatewayType>()}});
         }
     }
 }
@@ -102,6 +114,7 @@ MeasureReport measure_projects(const RegistryContent& content, const MeasureRequ
 {
     const CorridorNetwork network(content.nodes, content.links);
     check_closures(network, request.closures);
+    check_gateways(network, request.gateways);
     const auto projects = chosen_projects(content, request.projects);
     AccessRequest access{request.gateways, rules_of(request, request.scenario), request.traffic, request.country};
     MeasureReport report;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/publish_catalogue.hpp>
 
-#include <redriver/base/error.hpp>
 #include <redriver/catalogue/build_catalogue.hpp>
 #include <redriver/catalogue/publish_html.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/workflow/draw_map.hpp>
 #include <redriver/workflow/match_records.hpp>
 #include <redriver/workflow/measure_projects.hpp>
@@ -19,7 +19,7 @@ void check_provinces(const RegistryContent& content, const std::vector<std::stri
         const bool known = std::any_of(content.projects.begin(), content.projects.end(),
                                        [&wanted](const Project& project) { return project.province == wanted; });
         if (!known) {
-            throw UsageError("no project lies in a province named '" + wanted + "'");
+            throw ToldUsageError("usage.no_province", {{"value", wanted}});
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workflow/record_filter.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/features/size_measure.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 
@@ -44,10 +44,10 @@ Fit fit(const Range& range, const std::optional<Decimal>& min, const std::option
 }
 
 template <class E>
-void check_code(const std::string& code, const std::string& what)
+void check_code(const std::string& code, const std::string& key)
 {
     if (!code.empty() && !from_code<E>(code)) {
-        throw UsageError("'" + code + "' is no " + what + "; expected one of " + codes_of<E>());
+        throw ToldUsageError(key, {{"value", code}, {"expected", codes_of<E>()}});
     }
 }
 
@@ -62,19 +62,19 @@ void check_filters_of_kind(const ListRequest& request)
     const bool is_investor = request.kind == RecordKind::investor;
     const std::string kind(to_code(request.kind));
     if (has_project_filter && !is_project) {
-        throw UsageError("stage, openness, place, capital and land are filters for projects, not for " + kind);
+        throw ToldUsageError("usage.filter_of_projects", {{"kind", kind}});
     }
     if (!filter.country.empty() && !is_investor) {
-        throw UsageError("the country is a filter for investors, not for " + kind);
+        throw ToldUsageError("usage.filter_of_investors", {{"kind", kind}});
     }
     if ((!filter.kind.empty() || !filter.sector.empty()) && !is_project && !is_investor) {
-        throw UsageError("kind and sector are filters for projects and investors, not for " + kind);
+        throw ToldUsageError("usage.filter_of_both", {{"kind", kind}});
     }
     if (is_project) {
-        check_code<ProjectKind>(filter.kind, "kind of project");
+        check_code<ProjectKind>(filter.kind, "usage.no_project_kind");
     }
     if (is_investor) {
-        check_code<InvestorType>(filter.kind, "type of investor");
+        check_code<InvestorType>(filter.kind, "usage.no_investor_type");
     }
 }
 
@@ -86,7 +86,7 @@ std::string top_sectors(const std::vector<Sector>& sectors)
             codes += (codes.empty() ? "" : ", ") + sector.code.value;
         }
     }
-    return codes.empty() ? "none: the registry holds no sectors" : codes;
+    return codes;
 }
 
 } // namespace
@@ -99,8 +99,8 @@ FilterTest::FilterTest(const ListRequest& request, const RegistryContent& conten
         m_sectors = SectorTree(content.sectors, content.sector_relations);
         m_sector = m_sectors.index_of(SectorCode(m_filter.sector));
         if (m_sector < 0) {
-            throw UsageError("'" + m_filter.sector + "' is no sector; expected one of " +
-                             top_sectors(content.sectors) + " or a code below them ('redriver list sectors')");
+            throw ToldUsageError(content.sectors.empty() ? "usage.no_sectors_yet" : "usage.no_sector",
+                                 {{"value", m_filter.sector}, {"expected", top_sectors(content.sectors)}});
         }
     }
     if (!m_filter.place.empty()) {

@@ -2,7 +2,7 @@
 #include "base/sha256.hpp"
 #include "workflow/sealed_text.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/base/version.hpp>
 #include <redriver/workflow/past_content.hpp>
 #include <redriver/workflow/record_names.hpp>
@@ -24,8 +24,7 @@ void check_name(const std::string& name)
                             return c == '/' || c == '\\' || (static_cast<unsigned char>(c) <= ' ') || c == '\x7f';
                         });
     if (is_bad) {
-        throw UsageError("'" + name + "' cannot name a run: 1 to " + std::to_string(longest_name) +
-                         " letters without blanks and slashes are expected, for example 2026-11-tourism");
+        throw ToldUsageError("usage.bad_run_name", {{"run", name}, {"limit", std::to_string(longest_name)}});
     }
 }
 

@@ -4,7 +4,7 @@
 #include "workflow/record_name.hpp"
 #include "workflow/snippet.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/search/searched_text.hpp>
 #include <redriver/storage/registry.hpp>
 
@@ -70,7 +70,7 @@ SearchReport search_records(const SearchRequest& request)
 {
     const std::vector<QueryWord> words = query_words(request.words);
     if (words.empty()) {
-        throw UsageError("'" + request.words + "' has no letter or digit to look for");
+        throw ToldUsageError("usage.nothing_to_look_for", {{"words", request.words}});
     }
     std::vector<std::string> folded;
     for (const QueryWord& word : words) {

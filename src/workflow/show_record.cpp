@@ -4,7 +4,7 @@
 #include "workflow/former_ids.hpp"
 #include "workflow/record_name.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/search/folding.hpp>
 #include <redriver/search/searched_text.hpp>
 #include <redriver/storage/registry.hpp>
@@ -144,8 +144,7 @@ ShownRecord show_record(const ShowRequest& request)
         for_each_list(content, [&](const auto& list) { take_if_meant(list, request, id, shown); });
     }
     if (shown.found && shown.kind == RecordKind::contact) {
-        throw UsageError("a person is read with 'redriver contact show " + request.id +
-                         " --purpose TEXT', which notes who looked and for what");
+        throw ToldUsageError("usage.person_read_apart", {{"id", request.id}});
     }
     if (shown.found) {
         shown.version = registry.version_of(shown.kind, shown.key);

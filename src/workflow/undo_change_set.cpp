@@ -2,7 +2,7 @@
 #include "workflow/forget_persons.hpp"
 #include "workflow/record_merge.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/storage/history.hpp>
 #include <redriver/workflow/edit_record.hpp>
 
@@ -29,8 +29,7 @@ public:
                 continue; // who read a person stays noted
             }
             if (is_person && m_set.stamp.command == "contact forget") {
-                throw UsageError("change set " + std::to_string(m_set.number) +
-                                 " forgot a person; nothing is left that could be brought back");
+                throw ToldUsageError("usage.person_forgotten", {{"number", std::to_string(m_set.number)}});
             }
             by_record[{change.kind, change.key}].push_back(&change);
         }
@@ -43,9 +42,8 @@ public:
             });
         }
         if (!m_conflicts.empty()) {
-            throw ConflictError("change set " + std::to_string(m_set.number) +
-                                " cannot be taken back, since later ones changed the same: " + m_conflicts +
-                                ". Take those back first ('redriver log' names them)");
+            throw ToldConflictError("conflict.later_changes",
+                                    {{"number", std::to_string(m_set.number)}, {"records", m_conflicts}});
         }
     }
 
@@ -120,8 +118,8 @@ long undone_by(const std::vector<std::pair<long, std::string>>& undoings, long n
 void refuse_second_undo(Registry& registry, long number)
 {
     if (const long by = undone_by(commands_of(registry.path(), "undo"), number); by != 0) {
-        throw ConflictError("change set " + std::to_string(number) + " was already taken back, by change set " +
-                            std::to_string(by) + "; nothing was written. To bring it back, undo " + std::to_string(by));
+        throw ToldConflictError("conflict.undone_already",
+                                {{"number", std::to_string(number)}, {"by", std::to_string(by)}});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/validate_records.hpp>
 
+#include "workflow/asked_files.hpp"
 #include "workflow/forget_persons.hpp"
 #include "workflow/network_findings.hpp"
 
@@ -14,6 +15,7 @@ namespace redriver {
 
 std::vector<Finding> validate_files(const std::vector<InputFile>& files, const std::string& registry)
 {
+    expect_kinds(files);
     Intake intake = read_records(files);
     RegistryContent content;
     if (std::filesystem::exists(registry)) {

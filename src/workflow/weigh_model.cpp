@@ -2,7 +2,7 @@
 #include <redriver/workflow/weigh_model.hpp>
 
 #include <redriver/base/decimal.hpp>
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -24,20 +24,11 @@ std::vector<std::string_view> pieces_of(std::string_view text)
     return pieces;
 }
 
-std::string known_criteria()
-{
-    std::string names;
-    for (const auto& term : Vocabulary<Criterion>::terms) {
-        names += (names.empty() ? "" : ", ") + std::string(term.code);
-    }
-    return names;
-}
-
 Criterion criterion_of(std::string_view name)
 {
     const auto criterion = from_code<Criterion>(name);
     if (!criterion) {
-        throw UsageError("'" + std::string(name) + "' is not a criterion; known are " + known_criteria());
+        throw ToldUsageError("usage.no_criterion", {{"value", std::string(name)}, {"expected", codes_of<Criterion>()}});
     }
     return *criterion;
 }
@@ -46,11 +37,11 @@ void check(const std::vector<Criterion>& criteria)
 {
     for (std::size_t i = 0; i < criteria.size(); ++i) {
         if (std::count(criteria.begin(), criteria.end(), criteria[i]) > 1) {
-            throw UsageError("the criterion " + std::string(to_code(criteria[i])) + " is named twice");
+            throw ToldUsageError("usage.criterion_twice", {{"value", std::string(to_code(criteria[i]))}});
         }
         if (is_reverse(criteria[i]) != is_reverse(criteria.front())) {
-            throw UsageError(std::string(to_code(criteria.front())) + " and " + std::string(to_code(criteria[i])) +
-                             " belong to different directions; weigh one side at a time");
+            throw ToldUsageError("usage.criteria_of_two_sides", {{"first", std::string(to_code(criteria.front()))},
+                                                                 {"second", std::string(to_code(criteria[i]))}});
         }
     }
 }
@@ -92,7 +83,7 @@ void weigh_profiles(Json& model, const WeightRequest& request)
         }
     }
     if (!found) {
-        throw UsageError("the scoring model has no profile " + request.profile + "; it has " + names);
+        throw ToldUsageError("usage.no_profile", {{"profile", request.profile}, {"expected", names}});
     }
 }
 
@@ -116,7 +107,7 @@ std::vector<std::pair<Criterion, std::string>> parse_weights(std::string_view te
         const std::size_t equals = std::min(piece.find('='), piece.size());
         const auto number = Decimal::parse(piece.substr(std::min(equals + 1, piece.size())));
         if (!number || number->mantissa() < 0) {
-            throw UsageError("'" + std::string(piece) + "' is not a criterion with its weight, such as access=40");
+            throw ToldUsageError("usage.bad_weight", {{"value", std::string(piece)}});
         }
         criteria.push_back(criterion_of(piece.substr(0, equals)));
         weights.emplace_back(criteria.back(), number->to_string());

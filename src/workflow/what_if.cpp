@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workflow/change_levers.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/robustness/counterfactual.hpp>
+#include <redriver/workflow/asked_measures.hpp>
 #include <redriver/workflow/what_if.hpp>
 
 #include <algorithm>
@@ -29,13 +30,10 @@ public:
           m_edited{m_table.inputs, m_table.sectors, {}, {}, m_table.held_by_projects, m_table.held_by_investors}
     {
         m_options.detail = Detail::numbers;
-        const InvestorMeasures* asking = m_table.find(investor);
-        if (asking == nullptr || m_table.find(project) == nullptr) {
-            const bool lacks_investor = asking == nullptr;
-            throw UsageError("there is no " + std::string(lacks_investor ? "investor " : "project ") +
-                             (lacks_investor ? investor.value : project.value) + " in the registry");
-        }
-        m_profile = choose_profile(m_table, m_model, *asking, m_options.profile).profile;
+        const InvestorMeasures& asking = asked_investor(m_table, investor);
+        asked_project(m_table, project);
+        expect_profile(m_model, m_options.profile);
+        m_profile = choose_profile(m_table, m_model, asking, m_options.profile).profile;
     }
 
     const Profile& profile() const { return *m_profile; }
@@ -287,7 +285,7 @@ WhatIf what_if(const MatchDesk& desk, const InvestorId& investor, const ProjectI
                const WhatIfOptions& options)
 {
     if (options.top_k < 1) {
-        throw UsageError("the number of places must be at least 1");
+        throw ToldUsageError("usage.too_few_places", {{"value", std::to_string(options.top_k)}});
     }
     Scoreboard board(desk, investor, project, options.match);
     PairRecords records = board.records(investor);

@@ -65,7 +65,7 @@ std::set<std::string> placeholders(const std::string& text)
 /// Literals that the sources use as whole keys: after `Message{`, `text(` and the like, with nothing added behind.
 std::map<std::string, std::string> keys_used()
 {
-    static const std::regex use("(?:\\bMessage\\s*[{(]|\\btext\\(|\\bhas_text\\(|\\bmessage\\(|\\bkey\\s*=)\\s*"
+    static const std::regex use("(?:\\bMessage\\s*[{(]|\\bTold\\w*Error\\(|\\btext\\(|\\bhas_text\\(|\\bmessage\\(|\\bkey\\s*=)\\s*"
                                 "\"([a-z0-9_]+(?:\\.[A-Za-z0-9_]+)+)\"(?!\\s*\\+)");
     std::map<std::string, std::string> used;
     for (const auto& entry : fs::recursive_directory_iterator(sources)) {
@@ -141,7 +141,7 @@ TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
     const fs::path folder = sources / "i18n" / "messages";
     const auto zh = texts_in(Language::zh);
     for (const std::string topic : {"access", "allocation", "catalogue", "checks", "corridor", "engine", "findings",
-                                    "matching_commands", "records", "robustness", "site", "topics"}) {
+                                    "matching_commands", "records", "robustness", "site", "topics", "usage"}) {
         for (const std::string& key : keys_in(folder / (topic + ".en.json"))) {
             CAPTURE(topic, key);
             CHECK(zh.count(key) == 1);

@@ -224,7 +224,8 @@ TEST_CASE("Text that is no record is refused", "[record]")
     CHECK_THROWS_AS(record_from_json<Project>("nonsense"), InputError);
     CHECK_THROWS_AS(record_from_json<Project>("[]"), InputError);
     Project project;
-    CHECK(set_field_json(project, "stage", "nonsense"));
-    CHECK(set_field_json(project, "nothing", "1"));
+    CHECK(set_field_json(project, "stage", "nonsense")->key == "usage.not_json");
+    CHECK(set_field_json(project, "stage", "\"nonsense\"")->key == "usage.bad_part");
+    CHECK(set_field_json(project, "nothing", "1")->key == "usage.no_part");
     CHECK_THROWS_AS(field_json(project, "nothing"), std::out_of_range);
 }

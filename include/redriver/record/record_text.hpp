@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Records as text: JSON objects of the published schemas, and rows of the published tables.
 
+#include <redriver/model/message.hpp>
 #include <redriver/model/record_fields.hpp>
 #include <redriver/validation/finding.hpp>
 
@@ -24,9 +25,9 @@ std::string record_json(const Record& record, Derived derived, std::optional<lon
 template <class Record>
 std::string field_json(const Record& record, std::string_view field);
 
-/// Sets one field from JSON text as field_json() gives it; returns a fault in English, or nullopt when it was set.
+/// Sets one field from JSON text as field_json() gives it; returns what is wrong with it, or nullopt when it was set.
 template <class Record>
-std::optional<std::string> set_field_json(Record& record, std::string_view field, std::string_view json);
+std::optional<Message> set_field_json(Record& record, std::string_view field, std::string_view json);
 
 /// Reads what record_json() wrote. Throws InputError when it is not such a text.
 template <class Record>

@@ -3,8 +3,8 @@
 #include "catalogue/formats/published_record.hpp"
 #include "catalogue/publishers.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 
@@ -21,8 +21,7 @@ void check_prefix(const std::string& prefix)
                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
                       });
     if (!fits) {
-        throw UsageError("the prefix of OC4IDS ids is '" + prefix +
-                         "': expected oc4ids- and six of a-z and 0-9, as the OC4IDS helpdesk gives it");
+        throw ToldUsageError("usage.bad_oc4ids_prefix", {{"prefix", prefix}});
     }
 }
 

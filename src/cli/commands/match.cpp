@@ -6,6 +6,7 @@
 #include "cli/sentence.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/workflow/asked_measures.hpp>
 #include <redriver/workflow/quick_match.hpp>
 #include <redriver/workflow/sealed_run.hpp>
 
@@ -226,6 +227,7 @@ void seal(const Invocation& call, std::optional<RunSealer>& sealer)
 void match_all(const Invocation& call, const MatchDesk& desk, const ShortlistView& view,
                const std::function<void(const Shortlist&)>& keep)
 {
+    expect_profile(desk.model(), call.text_or("profile", ""));
     if (!call.has("congestion")) {
         // A run is sealed with every row explained, whatever is shown.
         const auto explained = call.has("save") ? 0 : static_cast<std::size_t>(view.limit);

@@ -20,7 +20,7 @@ ExitCode tell_unknown(const Invocation& call, const ShownRecord& shown)
 {
     const Language language = call.language();
     call.err() << "redriver: "
-               << sentence(language, "cli.error.unknown_record", {{"id", call.text_or("ID", "")}}) << "\n";
+               << sentence(language, "usage.no_record", {{"id", call.text_or("ID", "")}}) << "\n";
     if (!shown.near.empty()) {
         call.err() << sentence(language, "cli.show.near") << "\n";
     }
@@ -74,7 +74,7 @@ ExitCode run(const Invocation& call)
         call.out() << to_json_text(json_of(shown));
     } else {
         call.out() << record_sheet(shown.record, shown.kind, call.language(), names_from(shown.names))
-                   << named_by_text(shown, call.text_or("ID", ""), call.language())
+                   << named_by_text(shown, shown.key, call.language())
                    << sentence(call.language(), "cli.show.version", {{"version", std::to_string(shown.version)}})
                    << "\n";
     }
