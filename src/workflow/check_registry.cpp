@@ -6,7 +6,7 @@
 #include "workflow/network_findings.hpp"
 #include "workflow/record_merge.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/merge/duplicates.hpp>
 #include <redriver/validation/check_records.hpp>
 #include <redriver/workflow/record_names.hpp>
@@ -79,12 +79,12 @@ long count_answerable(const std::vector<AnsweredFinding>& findings, const Justif
     });
 }
 
-const Project& project_of(const RegistryContent& content, const std::string& id, const std::string& asked)
+const Project& project_of(const RegistryContent& content, const std::string& id)
 {
     const auto found = std::find_if(content.projects.begin(), content.projects.end(),
                                     [&id](const Project& each) { return each.id.value == id; });
     if (found == content.projects.end()) {
-        throw UsageError("there is no project " + asked + " in the registry; see 'redriver search'");
+        throw ToldUsageError("usage.no_project", {{"id", id}});
     }
     return *found;
 }
@@ -100,7 +100,7 @@ RegistryCheck check_registry(const std::string& registry, const PartialDate& as_
 JustifyReport justify_finding(const JustifyRequest& request)
 {
     if (request.text.empty()) {
-        throw UsageError("an answer needs a text; give it with --reason");
+        throw ToldUsageError("usage.answer_without_text");
     }
     const bool writes = request.dry_run == DryRun::no;
     Registry registry = Registry::open(request.registry, writes ? Access::write : Access::read);
@@ -109,14 +109,13 @@ JustifyReport justify_finding(const JustifyRequest& request)
     write.based_on = registry.head();
     const RegistryContent content = registry.load();
     JustifyReport report;
-    report.project = present_id(former_ids(registry, content), request.project);
+    refuse_former_id(former_ids(registry, content), request.project);
+    report.project = request.project;
     report.rule = request.rule + (request.field.empty() ? "" : ":" + request.field);
-    const Project& before = project_of(content, report.project, request.project);
+    const Project& before = project_of(content, report.project);
     report.answered = count_answerable(all_findings(content, request.as_of), request, report.project);
     if (report.answered == 0) {
-        throw UsageError("nothing of rule " + report.rule + " is told of project " + report.project +
-                         " that an answer could stand beside; 'redriver validate' prints the rule of each finding in "
-                         "brackets, and errors have to be mended");
+        throw ToldUsageError("usage.nothing_to_answer", {{"rule", report.rule}, {"id", report.project}});
     }
     Project after = before;
     std::erase_if(after.justifications, [&report](const Justification& each) { return each.rule == report.rule; });

@@ -141,21 +141,14 @@ Record edited(const Record& record, const EditRequest& request, std::vector<Find
     throw ToldConflictError("conflict.sentences", {{"sentences", std::move(sentences)}});
 }
 
-/// The request with the id that stands for a former one now.
-EditRequest with_present_id(Registry& registry, const RegistryContent& content, EditRequest request)
-{
-    request.id = present_id(former_ids(registry, content), request.id);
-    return request;
-}
-
-EditReport edit_once(Registry& registry, const EditRequest& asked)
+EditReport edit_once(Registry& registry, const EditRequest& request)
 {
     EditReport report;
     ChangeRequest write;
-    write.stamp = asked.stamp;
+    write.stamp = request.stamp;
     write.based_on = registry.head();
     const RegistryContent content = registry.load();
-    const EditRequest request = with_present_id(registry, content, asked);
+    refuse_former_id(former_ids(registry, content), request.id);
     const ReferenceIndex index(content);
     const bool found = with_record(content, request.id, [&](const auto& record) {
         using Record = std::remove_cvref_t<decltype(record)>;
@@ -169,7 +162,7 @@ EditReport edit_once(Registry& registry, const EditRequest& asked)
         (write.upserts.*RecordTraits<Record>::list).push_back(std::move(after));
     });
     if (!found) {
-        throw UsageError("there is no record '" + request.id + "'; see 'redriver search'");
+        throw ToldUsageError("usage.no_record", {{"id", request.id}});
     }
     report.version = registry.version_of(report.kind, report.key);
     if (request.expect_version && *request.expect_version != report.version) {

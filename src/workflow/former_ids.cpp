@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workflow/former_ids.hpp"
 
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/storage/history.hpp>
 
 #include <set>
@@ -54,6 +55,13 @@ std::string present_id(const FormerIds& former, const std::string& id)
         present = next->second;
     }
     return present;
+}
+
+void refuse_former_id(const FormerIds& former, const std::string& id)
+{
+    if (const std::string present = present_id(former, id); present != id) {
+        throw ToldUsageError("usage.merged_away", {{"id", id}, {"present", present}});
+    }
 }
 
 } // namespace redriver

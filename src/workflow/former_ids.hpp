@@ -19,4 +19,8 @@ FormerIds former_ids(Registry& registry, const RegistryContent& content);
 /// The id itself, or the one that stands for it now.
 std::string present_id(const FormerIds& former, const std::string& id);
 
+/// For jobs that write: throws UsageError, naming the record that stands for it now, for the id of a record that was
+/// merged away. Who holds an old sheet has not seen what they would change.
+void refuse_former_id(const FormerIds& former, const std::string& id);
+
 } // namespace redriver

@@ -2,9 +2,10 @@
 #include <redriver/workflow/keep_contacts.hpp>
 
 #include "workflow/forget_persons.hpp"
+#include "workflow/former_ids.hpp"
 #include "workflow/record_merge.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -85,8 +86,7 @@ Intake intake_of(const NewContact& request, const std::string& id)
     Intake intake = read_table(table, to_code(RecordKind::contact));
     for (const Finding& finding : intake.findings) {
         if (finding.rule == "file.column_unknown") {
-            throw UsageError("'" + finding.at.column + "' is no field of a contact; fields are name, role, email, phone, "
-                             "purpose, consent_on, consent_way, consent_proof, expires_on");
+            throw ToldUsageError("usage.no_field_of_contact", {{"field", finding.at.column}});
         }
     }
     return intake;
@@ -127,7 +127,9 @@ ContactReport add_once(const NewContact& request)
     Registry registry = Registry::open(request.registry, request.dry_run == DryRun::no ? Access::write : Access::read);
     const std::string id = next_id(registry);
     const RegistryHead head = registry.head();
-    ImportPlan plan = plan_import(intake_of(request, id), registry.load(), request.stamp);
+    const RegistryContent content = registry.load();
+    refuse_former_id(former_ids(registry, content), request.owner);
+    ImportPlan plan = plan_import(intake_of(request, id), content, request.stamp);
     plan.changes.sources.clear();
     plan.changes.based_on = head;
     ContactReport report{{id}, {}, std::move(plan.report.findings), head, {}};
@@ -148,7 +150,7 @@ ReadContact read_once(const std::string& path, const std::string& id, const Stam
     const RegistryContent content = registry.load();
     const Contact* contact = contact_of(content, id);
     if (contact == nullptr) {
-        throw UsageError("there is no contact '" + id + "'; see 'redriver contact list'");
+        throw ToldUsageError("usage.no_contact", {{"id", id}});
     }
     const long version = registry.version_of(RecordKind::contact, id);
     ReadContact read{*contact, version, 0};
@@ -163,7 +165,7 @@ std::vector<std::string> asked_for(Registry& registry, const ForgetRequest& requ
         const std::vector<std::string> known = registry.keys_ever(RecordKind::contact);
         for (const std::string& id : request.ids) {
             if (std::find(known.begin(), known.end(), id) == known.end()) {
-                throw UsageError("there is no contact '" + id + "' and never was one; see 'redriver contact list'");
+                throw ToldUsageError("usage.never_a_contact", {{"id", id}});
             }
         }
         return request.ids;
@@ -183,9 +185,12 @@ std::vector<ContactSummary> list_contacts(const std::string& registry, const Con
                                           const PartialDate& as_of)
 {
     std::vector<ContactSummary> summaries;
-    for (const Contact& contact : Registry::open(registry, Access::read).load().contacts) {
+    Registry opened = Registry::open(registry, Access::read);
+    const RegistryContent content = opened.load();
+    const std::string owner = filter.owner.empty() ? "" : present_id(former_ids(opened, content), filter.owner);
+    for (const Contact& contact : content.contacts) {
         const bool expired = has_expired(contact, as_of);
-        if ((filter.owner.empty() || contact.owner == filter.owner) && (expired || !filter.only_expired)) {
+        if ((owner.empty() || contact.owner == owner) && (expired || !filter.only_expired)) {
             summaries.push_back({contact.id.value, contact.owner, contact.purpose, contact.consent_on,
                                  way_of(contact), contact.expires_on, expired});
         }
@@ -196,8 +201,7 @@ std::vector<ContactSummary> list_contacts(const std::string& registry, const Con
 ContactReport add_contact(const NewContact& request)
 {
     if (!from_code<ConsentWay>(given(request, "consent_way"))) {
-        throw UsageError("say how consent was given: consent_way= one of " + codes_of<ConsentWay>() +
-                         "; silence is no consent");
+        throw ToldUsageError("usage.consent_way", {{"expected", codes_of<ConsentWay>()}});
     }
     return with_retries([&request] { return add_once(request); });
 }
@@ -205,7 +209,7 @@ ContactReport add_contact(const NewContact& request)
 ReadContact read_contact(const std::string& registry, const std::string& id, const Stamp& stamp)
 {
     if (stamp.reason.empty()) {
-        throw UsageError("say what the person is looked up for: --purpose TEXT; it is noted in the history");
+        throw ToldUsageError("usage.contact_without_purpose");
     }
     return with_retries([&] { return read_once(registry, id, stamp); });
 }

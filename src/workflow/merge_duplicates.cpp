@@ -5,7 +5,7 @@
 #include "workflow/record_merge.hpp"
 #include "workflow/record_name.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/merge/merge_records.hpp>
 #include <redriver/record/incoming.hpp>
 
@@ -27,8 +27,8 @@ void check_fields(const std::set<std::string>& take)
 {
     for (const std::string& field : take) {
         if (field == "id" || field_position<Record>(field) < 0) {
-            throw UsageError("'" + field + "' is no field of " + std::string(to_code(RecordTraits<Record>::kind)) +
-                             " that can be taken; see 'redriver show ID --json' for their names");
+            const CodeName kind{"record_kind", std::string(to_code(RecordTraits<Record>::kind))};
+            throw ToldUsageError("usage.no_field_to_take", {{"field", field}, {"kind", kind}});
         }
     }
 }
@@ -113,7 +113,7 @@ std::vector<NamedDuplicate> find_duplicates(const DuplicatesRequest& request)
 MergeReport merge_duplicates(const MergeRequest& request)
 {
     if (request.keep == request.drop) {
-        throw UsageError("a record cannot be merged into itself; name two different ids");
+        throw ToldUsageError("usage.merged_into_itself");
     }
     const bool writes = request.dry_run == DryRun::no;
     Registry registry = Registry::open(request.registry, writes ? Access::write : Access::read);
@@ -122,13 +122,15 @@ MergeReport merge_duplicates(const MergeRequest& request)
     write.stamp.command = "merge " + request.keep + " " + request.drop;
     write.based_on = registry.head();
     const RegistryContent content = registry.load();
+    const FormerIds former = former_ids(registry, content);
+    refuse_former_id(former, request.keep);
+    refuse_former_id(former, request.drop);
     MergeReport report;
     Merging merging(content, request, write);
     if (!merging.merge(content.projects)) {
         report.kind = RecordKind::investor;
         if (!merging.merge(content.investors)) {
-            throw UsageError("there are no two projects and no two investors with the ids '" + request.keep + "' and '" +
-                             request.drop + "'; only records of one kind can be merged");
+            throw ToldUsageError("usage.no_two_of_a_kind", {{"first", request.keep}, {"second", request.drop}});
         }
     }
     report.changes = write.changes;

@@ -104,13 +104,14 @@ TEST_CASE("What nobody found cannot be answered", "[workflow]")
     CHECK_THROWS_AS(desk.justify("LC-0022", "project.horizon.over", {}, ""), UsageError);
 }
 
-TEST_CASE("The answer for a record that was merged away goes to the one that stands for it", "[workflow]")
+TEST_CASE("An answer under the id of a record that was merged away is refused and names the one that stands", "[workflow]")
 {
     const SampleDesk desk;
     merge_duplicates({desk.path(), "LC-0021", "LC-0022", {}, a_stamp("merge"), DryRun::no});
-    const JustifyReport report = desk.justify("LC-0022", "project.area.sources_differ");
-    CHECK(report.project == "LC-0021");
-    CHECK(report.answered == 1);
+    const long before = desk.open().head().count;
+    CHECK_THROWS_WITH(desk.justify("LC-0022", "project.area.sources_differ"), Contains("LC-0022 was merged into LC-0021"));
+    CHECK(desk.open().head().count == before);
+    CHECK(desk.justify("LC-0021", "project.area.sources_differ").answered == 1);
 }
 
 TEST_CASE("Completeness counts what is stated, and least complete projects come first", "[workflow]")

@@ -8,6 +8,7 @@
 #include <redriver/workflow/export_records.hpp>
 #include <redriver/workflow/keep_copies.hpp>
 #include <redriver/workflow/list_records.hpp>
+#include <redriver/workflow/merge_duplicates.hpp>
 #include <redriver/workflow/show_record.hpp>
 
 #include <catch2/catch.hpp>
@@ -142,6 +143,19 @@ TEST_CASE("Who reads a person is noted with the purpose", "[workflow]")
     CHECK(history.back().changes.at(0).field == reading_field);
     CHECK(desk.registry.open().version_of(RecordKind::contact, desk.id) == 2);
     CHECK(rules_of(desk.registry.open().verify()).empty());
+}
+
+TEST_CASE("Persons of an investor that was merged away are listed under its id, and none is added", "[workflow]")
+{
+    const Desk desk;
+    REQUIRE(rules_of(desk.registry.import_text("investors", "id,name,type\nTEST-I2,Công ty,other\n").findings).empty());
+    merge_duplicates({desk.registry.path(), "TEST-I2", "TEST-I1", {}, a_stamp("merge"), DryRun::no});
+    const auto listed = list_contacts(desk.registry.path(), {"TEST-I1", false}, {2025, 6, 1});
+    REQUIRE(listed.size() == 1);
+    CHECK(listed[0].owner == "TEST-I2");
+    CHECK_THROWS_WITH(add_contact({desk.registry.path(), "TEST-I1", {{"name", "TEST B"}, {"consent_way", "form"}},
+                                   a_stamp("contact add"), DryRun::no}),
+                      Catch::Matchers::Contains("TEST-I1 was merged into TEST-I2"));
 }
 
 TEST_CASE("Nothing but 'contact show' tells who a person is", "[workflow]")

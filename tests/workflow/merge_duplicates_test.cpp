@@ -92,6 +92,8 @@ TEST_CASE("Complaint 3: a merge keeps the id, what points to the records, and th
     edit.id = "LC-0022";
     edit.assignments = {{"promoter", "UBND tỉnh"}};
     edit.stamp = a_stamp("set");
+    CHECK_THROWS_WITH(edit_record(edit), Contains("LC-0022 was merged into LC-0021")); // its writer has not seen LC-0021
+    edit.id = "LC-0021";
     CHECK(edit_record(edit).key == "LC-0021");
     registry.merge("LC-0023", "LC-0021"); // and on from there
     CHECK(show_record({registry.path(), "LC-0022", {}}).key == "LC-0023");
@@ -118,6 +120,14 @@ TEST_CASE("A dry run of a merge tells the changes and makes none", "[workflow]")
     CHECK_FALSE(report.change_set);
     CHECK_FALSE(report.changes.empty());
     CHECK(export_of(registry) == before);
+}
+
+TEST_CASE("A record that was merged away is not merged again, on either side", "[workflow]")
+{
+    const Sample registry;
+    registry.merge("LC-0021", "LC-0022");
+    CHECK_THROWS_WITH(registry.merge("LC-0023", "LC-0022"), Contains("LC-0022 was merged into LC-0021"));
+    CHECK_THROWS_WITH(registry.merge("LC-0022", "LC-0023"), Contains("LC-0022 was merged into LC-0021"));
 }
 
 TEST_CASE("Only two different records of one kind can be merged", "[workflow]")

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
 #include "cli/command.hpp"
 #include "cli/commands/allocation_view.hpp"
 #include "cli/commands/portfolio_view.hpp"
 #include "cli/match_options.hpp"
 #include "cli/sentence.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
+#include <redriver/workflow/standing_record.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <ostream>
+#include <type_traits>
 
 namespace redriver::cli {
 namespace {
@@ -24,38 +27,60 @@ std::int64_t whole_number(const std::string& text, const std::string& whole)
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0) {
-        throw UsageError("'" + whole + "' is not of the form ID=NUMBER with a whole number from 0");
+        throw ToldUsageError("usage.no_number_of_id", {{"value", whole}});
     }
     return value;
 }
 
-/// "ID=NUMBER", several times.
 template <class RecordId>
-std::map<RecordId, std::int64_t> numbers_by_id(const std::vector<std::string>& words)
+constexpr RecordKind kind_of = std::is_same_v<RecordId, InvestorId> ? RecordKind::investor : RecordKind::project;
+
+/// "ID=NUMBER", several times; merged records by those that stand for them.
+template <class RecordId>
+std::map<RecordId, std::int64_t> numbers_by_id(const Invocation& call, std::string_view option)
 {
     std::map<RecordId, std::int64_t> numbers;
-    for (const std::string& word : words) {
+    for (const std::string& word : call.all(option)) {
         const std::size_t equals = word.find('=');
         const std::string number = equals == std::string::npos ? "" : word.substr(equals + 1);
         const std::int64_t value = whole_number(number, word);
-        if (!numbers.emplace(RecordId(word.substr(0, equals)), value).second) {
-            throw UsageError("'" + word + "' names a record that was given before");
+        const RecordId id(asked_record(call, kind_of<RecordId>, word.substr(0, equals)));
+        if (!numbers.emplace(id, value).second) {
+            throw ToldUsageError("usage.given_before", {{"value", word}});
         }
     }
     return numbers;
 }
 
-std::vector<ProjectId> project_list(const std::string& text)
+/// Projects of which one excludes the others, as they stand today.
+std::vector<ProjectId> project_list(const Invocation& call, const std::string& text)
 {
-    std::vector<ProjectId> projects(1);
-    for (const char c : text) {
-        if (c == ',') {
-            projects.emplace_back();
-        } else {
-            projects.back().value += c;
+    std::vector<ProjectId> projects;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        const std::string word = text.substr(at, end - at);
+        const ProjectId id(asked_record(call, RecordKind::project, word));
+        if (std::find(projects.begin(), projects.end(), id) != projects.end()) {
+            throw ToldUsageError("usage.given_before", {{"value", word}});
         }
+        projects.push_back(id);
+        at = end + 1;
     }
     return projects;
+}
+
+/// The investors and projects that --why asks about, as they stand today.
+std::vector<std::string> records_in_question(const Invocation& call)
+{
+    std::vector<std::string> records;
+    for (const std::string& id : call.all("why")) {
+        const bool is_investor = standing_id(call.common().registry, RecordKind::investor, id).has_value();
+        if (!is_investor && !standing_id(call.common().registry, RecordKind::project, id)) {
+            throw ToldUsageError("usage.no_record", {{"id", id}});
+        }
+        records.push_back(asked_record(call, is_investor ? RecordKind::investor : RecordKind::project, id));
+    }
+    return records;
 }
 
 AllocationMethod method_of(const std::string& code)
@@ -75,10 +100,10 @@ void check(const Invocation& call)
                             call.has("cap-commune") || call.has("cap-sector");
     const bool for_one = call.has("portfolio");
     if (restricted && !for_one && call.text_or("method", "") != "budgeted" && !call.has("trade-off")) {
-        throw UsageError("--budget, --minimum, --exclusive and caps need --method budgeted, or --trade-off");
+        throw ToldUsageError("usage.limits_of_budgeted");
     }
     if (call.has("tables") && !call.has("plan")) {
-        throw UsageError("--tables needs --plan");
+        throw ToldUsageError("usage.tables_of_plan");
     }
     for (const char* option : {"method", "project-quota", "minimum", "exclusive", "trade-off", "plan", "why"}) {
         if (for_one && call.has(option)) {
@@ -89,7 +114,7 @@ void check(const Invocation& call)
         throw UsageError(sentence(call.language(), "cli.portfolio.alternatives_alone"));
     }
     if (call.number("threshold").value_or(0) > most_points) {
-        throw UsageError("--threshold is at most 100 points");
+        throw ToldUsageError("usage.threshold_too_high");
     }
 }
 
@@ -102,10 +127,10 @@ AllocationRequest request_of(const Invocation& call)
     request.threshold = call.number("threshold").value_or(usual_threshold) * units_per_point;
     request.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
     request.as_of = call.common().as_of;
-    request.budgets = numbers_by_id<InvestorId>(call.all("budget"));
-    request.minimums = numbers_by_id<ProjectId>(call.all("minimum"));
+    request.budgets = numbers_by_id<InvestorId>(call, "budget");
+    request.minimums = numbers_by_id<ProjectId>(call, "minimum");
     for (const std::string& group : call.all("exclusive")) {
-        request.exclusive_groups.push_back(project_list(group));
+        request.exclusive_groups.push_back(project_list(call, group));
     }
     request.cap_commune = call.number("cap-commune");
     request.cap_sector = call.number("cap-sector");
@@ -113,7 +138,7 @@ AllocationRequest request_of(const Invocation& call)
     if (const auto slots = call.number("plan")) {
         request.day = MeetingDay{*slots, call.number("tables")};
     }
-    request.why = call.all("why");
+    request.why = records_in_question(call);
     request.limit.milliseconds = call.number("time-limit").value_or(0) * milliseconds;
     return request;
 }
@@ -121,8 +146,8 @@ AllocationRequest request_of(const Invocation& call)
 PortfolioRequest portfolio_request_of(const Invocation& call)
 {
     PortfolioRequest request;
-    request.investor = InvestorId(*call.text("portfolio"));
-    for (const auto& [investor, budget] : numbers_by_id<InvestorId>(call.all("budget"))) {
+    request.investor = InvestorId(asked_record(call, RecordKind::investor, *call.text("portfolio")));
+    for (const auto& [investor, budget] : numbers_by_id<InvestorId>(call, "budget")) {
         if (investor != request.investor) {
             throw UsageError(sentence(call.language(), "cli.portfolio.other_budget",
                                       {{"investor", request.investor.value}, {"other", investor.value}}));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
@@ -66,7 +67,7 @@ PublishRequest request_of(const Invocation& call)
     request.provinces = call.all("province");
     request.kinds = kinds_of(call);
     if (const auto investor = call.text("investor")) {
-        request.investor = InvestorId(*investor);
+        request.investor = InvestorId(asked_record(call, RecordKind::investor, *investor));
     }
     if (const long most = call.number("limit").value_or(0); most > 0) {
         request.most = static_cast<std::size_t>(most);

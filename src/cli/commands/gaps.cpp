@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/asked_record.hpp"
 #include "cli/change_view.hpp"
 #include "cli/command.hpp"
 #include "cli/match_options.hpp"
@@ -11,9 +12,12 @@ namespace {
 
 ExitCode run(const Invocation& call)
 {
-    const MatchDesk desk(judging_settings(call));
+    const MatchSettings settings = judging_settings(call);
     GapOptions options;
-    options.investor = call.text_or("investor", "");
+    if (const auto investor = call.text("investor")) {
+        options.investor = asked_record(call, RecordKind::investor, *investor);
+    }
+    const MatchDesk desk(settings);
     options.top_k = static_cast<int>(call.number("top").value_or(options.top_k));
     options.match.stages = call.has("any-stage") ? StageRule::any_stage : StageRule::open_only;
     const std::string subject = call.text_or("of", "any");
