@@ -39,6 +39,9 @@ ANYWHERE = [
     (re.compile(r"\bTODO\b(?! ?\(#\d+\))|\bFIXME\b|\bXXX\b"), "open work belongs into an issue"),
     (re.compile(r"catch\s*\(\s*\.\.\.\s*\)(?!\s*\{\s*(?:throw|std::throw_with_nested))"), "catch (...) swallows bugs"),
 ]
+# Where texts have keys, wrong usage is said in the reader's language; the engine below knows no language.
+TOLD = {"record", "storage", "catalogue", "workflow", "cli"}
+UNTOLD = re.compile(r'\bthrow\s+(?:Usage|Conflict)Error\((?!\s*(?:sentence\(|said_by\(|$))')
 SQL = re.compile(r'"\s*(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(?:TABLE|INDEX|TRIGGER)|'
                  r"ALTER\s+TABLE|DROP\s+TABLE|PRAGMA)\b", re.IGNORECASE)
 
@@ -161,6 +164,8 @@ def check_contents(root, faults):
             for pattern, reason in rules:
                 if pattern.search(full if "TODO" in pattern.pattern else line):
                     faults.add(root, path, number, reason)
+            if module in TOLD and UNTOLD.search(line):
+                faults.add(root, path, number, "wrong usage is told by a key, with a ToldError")
             if module != "storage" and SQL.search(full):
                 faults.add(root, path, number, "SQL text belongs to storage")
 
@@ -297,6 +302,7 @@ PLANTED = [
     ("src/cli/planted.cpp", SOURCE + 'std::regex pattern("a*");\n', "std::regex"),
     ("src/cli/planted.cpp", SOURCE + "void f()\n{\n    try {\n    } catch (...) {\n    }\n}\n", "catch (...)"),
     ("src/cli/planted.cpp", SOURCE + "// TODO: later\n", "open work"),
+    ("src/cli/planted.cpp", SOURCE + 'void f()\n{\n    throw UsageError("no " + name);\n}\n', "told by a key"),
     ("src/cli/planted.cpp", SOURCE + 'auto sql = "SELECT id FROM projects";\n', "SQL text"),
     ("src/cli/planted.cpp", SOURCE + 'auto sql = "insert into projects values (1)";\n', "SQL text"),
     ("src/model/planted_utils.cpp", SOURCE, "forbidden word 'utils' in a file name"),
