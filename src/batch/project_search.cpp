@@ -131,7 +131,8 @@ void ProjectSearch::scan_block(std::size_t block)
     } else {
         const std::size_t lanes = std::min(block_lanes, m_layout.features.size() - begin);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
-            m_sectors[lane] = m_aim.of_mix(m_layout.slot_mix[begin + lane]);
+            const std::uint32_t leaf = m_layout.slot_leaf[begin + lane]; // of most: a load in the place of a call
+            m_sectors[lane] = leaf != no_place ? m_aim.leaves()[leaf] : m_aim.of_mix(m_layout.slot_mix[begin + lane]);
         }
         most = m_kernel.mixed(base, capital, land, m_aim.ranges(), m_sectors.data(), bounds);
     }

@@ -104,6 +104,7 @@ ScanLayout::ScanLayout(const FeatureStore& made) : store(made), places(scan_orde
     slots.resize(places.size());
     features.resize(places.size());
     slot_mix.resize(places.size());
+    slot_leaf.resize(places.size());
     for (std::size_t slot = 0; slot < places.size(); ++slot) {
         slots[places[slot]] = static_cast<std::uint32_t>(slot);
         enter(slot, store.projects[places[slot]]);
@@ -135,6 +136,8 @@ void ScanLayout::enter(std::size_t slot, const ProjectFeatures& row)
 {
     features[slot] = row;
     slot_mix[slot] = row.sectors;
+    const std::span<const SectorShare> mix = store.mixes[row.sectors];
+    slot_leaf[slot] = mix.size() == 1 ? mix.front().leaf : no_place;
     capital.set(slot, row.capital);
     area.set(slot, row.area);
     plot.set(slot, plot_range(row));

@@ -82,6 +82,7 @@ struct ScanLayout {
     RangeColumns area;
     RangeColumns plot;
     std::vector<std::uint32_t> slot_mix;    ///< by slot
+    std::vector<std::uint32_t> slot_leaf;   ///< by slot: the one leaf of its mix; no_place = none or several
     std::vector<std::uint32_t> pure_mix;    ///< by block: the one mix that all have; no_place = they differ
     std::vector<std::uint32_t> first_leaf;  ///< by block: one of its leaves; the number of leaves = no sector
     std::vector<BlockLeaf> more_leaves;     ///< all others, by block
