@@ -85,6 +85,27 @@ def workbook(rows):
     return file.getvalue()
 
 
+def complaint_2(desk):
+    """A list without ids finds the records it tells of by what they are known by, and makes no second copies"""
+    desk.registry(LIST)
+    without_ids = "name_vi,kind,stage\nChợ Cốc Lếu,market,approved\n"
+    desk.write("again.csv", without_ids)
+    counts = desk.json("import", "--as", "projects", "again.csv")["counts"]
+    assert (counts["new"], counts["changed"]) == (0, 1), counts
+    rows = list(csv.DictReader(io.StringIO(desk.run("export", "projects").stdout.decode())))
+    assert [(row["id"], row["stage"]) for row in rows] == [("TEST-1", "approved"), ("TEST-2", "planned")], rows
+
+
+def complaint_10(desk):
+    """Every import ends with a tally of what is new, changed, the same, skipped and refused"""
+    desk.registry(LIST)
+    desk.write("more.csv", LIST.replace("25,30", "26,30") + "TEST-3,Chợ Bắc Hà,market,planned,,,,,,\n")
+    counts = desk.json("import", "--as", "projects", "more.csv")["counts"]
+    assert counts == {"new": 1, "changed": 1, "same": 1, "skipped": 0, "refused": 0}, counts
+    told = desk.run("import", "--as", "projects", "more.csv").stdout.decode()
+    assert "refused" in told and "skipped" in told, told
+
+
 def complaint_8(desk):
     """How a result is shown never decides what is written"""
     dumps = set()
@@ -156,6 +177,26 @@ def complaint_23(desk):
         desk.run("init", "-r", name + ".db")
         desk.run("import", "-r", name + ".db", f"package-{name}/datapackage.json")
         assert desk.run("dump", "-r", name + ".db").stdout == dump, name
+
+
+def complaint_25(desk):
+    """A letter that no font has stops the book and is named, instead of a box in its place"""
+    desk.registry(LIST.replace("Chợ Sa Pa", "Chợ Sa Pa \U00013000"))
+    done = desk.run("catalogue", "-o", "edition", "--formats", "pdf", "--lang", "en", exit_code=1)
+    assert "13000" in done.stderr.decode() and not (desk.folder / "edition").exists(), done
+
+
+def complaint_26(desk):
+    """Two values of one field leave as one row of the main table and one of the table of figures: sums stay true"""
+    desk.registry(LIST)
+    desk.write("second.csv", LIST.replace("25,30", "40,40").replace("Quyết định 1", "Báo cáo 2"))
+    desk.run("import", "--as", "projects", "second.csv")
+    desk.run("export", "-o", "package")
+    rows = list(csv.DictReader(io.StringIO((desk.folder / "package/projects.csv").read_text(encoding="utf-8"))))
+    assert [row["id"] for row in rows] == ["TEST-1", "TEST-2"], rows
+    others = (desk.folder / "package/project_figures.csv").read_text(encoding="utf-8")
+    both = rows[0]["area_low_ha"] + others
+    assert "25" in both and "40" in both, both
 
 
 def complaint_35(desk):
