@@ -20,7 +20,7 @@ from registry_states import ENVIRONMENT, chosen_jobs, expected, run_tests, told
 @dataclasses.dataclass
 class Kind:
     name: str
-    library: str
+    preload: str
     error: int = 0
     lasting: bool = False
     short: int = None
@@ -39,7 +39,7 @@ class Sweep:
 
     def run(self, kind, number):
         self.desk.lay_out(self.job)
-        env = {**ENVIRONMENT, "LD_PRELOAD": kind.library, "REDRIVER_TEST_FOLDER": str(self.desk.scene) + "/",
+        env = {**ENVIRONMENT, "LD_PRELOAD": kind.preload, "REDRIVER_TEST_FOLDER": str(self.desk.scene) + "/",
                "REDRIVER_TEST_FAIL_AT": str(number), "REDRIVER_TEST_ERROR": str(kind.error),
                "REDRIVER_TEST_LASTING": str(int(kind.lasting)), "REDRIVER_TEST_COUNT": str(self.count)}
         if kind.kills and number:
