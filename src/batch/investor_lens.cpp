@@ -39,6 +39,12 @@ void take_best(std::vector<Utility>& best, const Utility* row)
 
 RuleSet operator|(RuleSet rules, RuleBit rule) { return static_cast<RuleSet>(rules | static_cast<RuleSet>(rule)); }
 
+void add(RuleOutcome& outcome, const RuleOutcome& more)
+{
+    outcome.failed = static_cast<RuleSet>(outcome.failed | more.failed);
+    outcome.undecided = static_cast<RuleSet>(outcome.undecided | more.undecided);
+}
+
 /// As check_capital_hard_limit: stated units where they are the same, else đồng.
 void apply_ticket_limit(RuleOutcome& outcome, const StatedAmount& limit, const ProjectFeatures& project)
 {
@@ -230,14 +236,10 @@ bool InvestorLens::has_own_rules() const
 void InvestorLens::apply_ask(RuleOutcome& outcome, const ProjectFeatures& project,
                              std::span<const Minutes> minutes) const
 {
-    const auto add = [&outcome](const RuleOutcome& more) {
-        outcome.failed = static_cast<RuleSet>(outcome.failed | more.failed);
-        outcome.undecided = static_cast<RuleSet>(outcome.undecided | more.undecided);
-    };
     if (m_ask->cap != no_place) {
-        add(over_leaves(m_store.caps[m_ask->cap], m_store.mixes[project.sectors]));
+        add(outcome, over_leaves(m_store.caps[m_ask->cap], m_store.mixes[project.sectors]));
     }
-    add(asked_rules(*m_ask, m_store.offers[project.offer]));
+    add(outcome, asked_rules(*m_ask, m_store.offers[project.offer]));
     RuleOutcome reach;
     for (const MustReach& must : m_ask->reaches) {
         const Decision decision = decide(must, must.gateway == no_place ? Minutes{} : minutes[must.gateway]);
@@ -248,7 +250,7 @@ void InvestorLens::apply_ask(RuleOutcome& outcome, const ProjectFeatures& projec
         }
     }
     reach.undecided = reach.failed != 0 ? RuleSet{0} : reach.undecided;
-    add(reach);
+    add(outcome, reach);
 }
 
 /// As check_admitted: one interest that is let in will do.
@@ -282,9 +284,7 @@ RuleOutcome InvestorLens::own_rules(const ProjectFeatures& project, std::span<co
         apply_ask(outcome, project, minutes);
     }
     if (project.site != no_place) {
-        const RuleOutcome site = admission(project.site);
-        outcome.failed = static_cast<RuleSet>(outcome.failed | site.failed);
-        outcome.undecided = static_cast<RuleSet>(outcome.undecided | site.undecided);
+        add(outcome, admission(project.site));
     }
     if (m_investor->ticket_limit != no_place) {
         apply_ticket_limit(outcome, m_store.ticket_limits[m_investor->ticket_limit], project);
