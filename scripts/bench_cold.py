@@ -6,8 +6,9 @@
 
 Makes two registries in a folder of its own: the sample data, and the sample data with 20,000 invented projects. Each
 round starts every program once, one after another, so that each ratio is of two runs beside each other; the median of
-the ratios is printed, of the time that passed and of the time the processor worked, which other programs disturb less.
-Output goes to a file. Targets: 3 x on the sample data, 8 x on 20,000 projects, with every row printed and with 20.
+the ratios is printed with what one round in ten is below and above, of the time that passed and of the time the processor worked, which other programs disturb less.
+Output goes to a new file each time: to empty an old one would cost the next program the more, the more was in it.
+Targets: 3 x on the sample data, 8 x on 20,000 projects, with every row printed and with 20.
 """
 import os
 import statistics
@@ -58,6 +59,8 @@ def make_registry(redriver, path, lists):
 
 
 def milliseconds(command, sink):
+    if os.path.exists(sink):
+        os.unlink(sink)
     begin = time.perf_counter()
     pid = os.posix_spawn(command[0], command, os.environ,
                          file_actions=[(os.POSIX_SPAWN_OPEN, 1, sink, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)])
@@ -82,8 +85,9 @@ def compare(name, path, asked, target, rounds):
         busy.append(took_busy / max(base_busy, 0.001))
     rows = sum(1 for line in open(sink, encoding="utf-8") if line.strip()[:1].isdigit())
     ratio = statistics.median(ratios)
+    tenths = statistics.quantiles(ratios, n=10)
     print(f"  {name:34} {rows:6} rows {statistics.median(ours):7.2f} ms, sqlite3 {statistics.median(theirs):5.2f} ms: "
-          f"{ratio:5.1f} x, of processor time {statistics.median(busy):5.1f} x (target {target} x{'' if ratio <= target else ', MISSED'})", flush=True)
+          f"{ratio:5.1f} x ({tenths[0]:.1f} to {tenths[-1]:.1f}), of processor time {statistics.median(busy):5.1f} x (target {target} x{'' if ratio <= target else ', MISSED'})", flush=True)
 
 
 def main():
