@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sha256.hpp"
 
-#include <openssl/evp.h>
+// The functions of one algorithm alone need no provider to be found and loaded; they are deprecated for the sake of those
+// who let their users choose.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 #include <array>
-#include <memory>
 #include <stdexcept>
 
 namespace redriver {
@@ -18,21 +20,16 @@ void require(int success)
     }
 }
 
-/// Looked up once: OpenSSL 3 takes longer over finding its algorithm than over hashing a record.
-const EVP_MD* algorithm()
-{
-    static const std::unique_ptr<EVP_MD, void (*)(EVP_MD*)> found(EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free);
-    return found ? found.get() : EVP_sha256();
-}
+SHA256_CTX* context_of(void* context) { return static_cast<SHA256_CTX*>(context); }
 
-std::string hex_of(const unsigned char* digest, unsigned int size)
+std::string hex_of(const std::array<unsigned char, SHA256_DIGEST_LENGTH>& digest)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(64);
-    for (unsigned int i = 0; i < size; ++i) {
-        text += digits[digest[i] >> 4U];
-        text += digits[digest[i] & 15U];
+    for (const unsigned char byte : digest) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
     }
     return text;
 }
@@ -46,27 +43,20 @@ std::string sha256_hex(std::string_view bytes)
     return hash.hex();
 }
 
-Sha256::Sha256() : m_context(EVP_MD_CTX_new())
-{
-    require(m_context != nullptr && EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(m_context.get()), algorithm(), nullptr));
-}
+Sha256::Sha256() : m_context(new SHA256_CTX) { require(SHA256_Init(context_of(m_context.get()))); }
 
-void Sha256::Close::operator()(void* context) const
-{
-    EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context));
-}
+void Sha256::Close::operator()(void* context) const { delete context_of(context); }
 
 void Sha256::add(std::string_view bytes)
 {
-    require(EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(m_context.get()), bytes.data(), bytes.size()));
+    require(SHA256_Update(context_of(m_context.get()), bytes.data(), bytes.size()));
 }
 
 std::string Sha256::hex()
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    require(EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(m_context.get()), digest.data(), &size));
-    return hex_of(digest.data(), size);
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    require(SHA256_Final(digest.data(), context_of(m_context.get())));
+    return hex_of(digest);
 }
 
 } // namespace redriver

@@ -27,6 +27,13 @@ endmacro()
 # CBC and libcsv bring no package files for CMake, libzip one that fails: the modules beside this file look for them.
 list(PREPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
 redriver_dependency(SQLiteCpp 3.2)
+# Of its 5 MB a SHA-256 alone is needed: linked in, since loading all of it takes half the start of a short command.
+if(NOT REDRIVER_INSTALLED AND NOT DEFINED OPENSSL_USE_STATIC_LIBS)
+    set(OPENSSL_USE_STATIC_LIBS ON)
+    if(OPENSSL_CRYPTO_LIBRARY MATCHES "\\.so$") # found before by a build folder that is older than this
+        unset(OPENSSL_CRYPTO_LIBRARY CACHE)
+    endif()
+endif()
 redriver_dependency(OpenSSL 3 COMPONENTS Crypto)
 redriver_dependency(ICU 72 COMPONENTS uc i18n)
 redriver_dependency(Threads)

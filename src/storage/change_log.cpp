@@ -12,7 +12,6 @@
 #include <redriver/search/folding.hpp>
 #include <redriver/search/searched_text.hpp>
 
-#include <openssl/rand.h>
 
 #include <algorithm>
 #include <array>
@@ -63,7 +62,7 @@ std::vector<SourceFile> sources_from(std::string_view text)
 std::string random_salt()
 {
     std::array<unsigned char, 32> bytes{};
-    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
+    if (::getentropy(bytes.data(), bytes.size()) != 0) {
         throw StorageError("write", "registry", "the system gives no random numbers");
     }
     return sha256_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});

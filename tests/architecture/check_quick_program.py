@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Checks what the quick program brings along: check_quick_program.py PROGRAM. It is linked with no library for
-spreadsheets, archives or books, and every other command reaches the whole program with its words and exit code."""
+spreadsheets, archives or books, nor with one of which it needs little, and every other command reaches the whole program with its words and exit code."""
 
 import pathlib
 import shutil
@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 program = pathlib.Path(sys.argv[1])
-heavy = ("pango", "cairo", "glib", "fontconfig", "qpdf", "qrencode", "xlsxwriter", "libzip", "pugixml")
+heavy = ("pango", "cairo", "glib", "fontconfig", "qpdf", "qrencode", "xlsxwriter", "libzip", "pugixml", "crypto", "boost")
 faults = []
 
 dynamic = subprocess.run(["readelf", "-d", program], capture_output=True, text=True, check=True).stdout
