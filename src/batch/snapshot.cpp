@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file: a head with the key and a table of sections, each with its check; then numbers, ids, and names by language, so
-// that a reader of one language passes over the others. Fields are packed one after another, in native byte order.
+// A file: a head with the key and a table of sections, each with its check; then numbers, the rows of projects and their
+// minutes, ids, and names by language, so that a reader of one language passes over the others. Rows of projects and
+// minutes lie as they do in memory and are read straight into their place; all other fields are packed one after another.
 #include <redriver/batch/snapshot.hpp>
 
 #include "batch/store_fields.hpp"
@@ -15,7 +16,7 @@
 namespace redriver {
 namespace {
 
-enum Section { numbers, ids, names_vi, names_en, names_zh, section_count };
+enum Section { numbers, project_rows, minute_rows, ids, names_vi, names_en, names_zh, section_count };
 
 struct SectionEntry {
     std::uint64_t offset = 0;
@@ -23,8 +24,9 @@ struct SectionEntry {
     std::uint64_t check = 0;
 };
 
-constexpr std::string_view magic = "redriver snapshot 2\n";
+constexpr std::string_view magic = "redriver snapshot 3\n";
 constexpr std::uint32_t byte_order = 0x01020304;
+constexpr std::uint32_t row_bytes = sizeof(ProjectFeatures);
 constexpr std::size_t head_bytes = 2'048;
 constexpr std::size_t most_key_bytes = 1'000;
 
@@ -184,22 +186,39 @@ void pack_texts(Packer& packer, const Texts& texts)
     pass(packer, std::as_const(all));
 }
 
-Texts unpack_texts(Unpacker& unpacker)
+TextList unpack_texts(Unpacker& unpacker)
 {
-    std::vector<std::uint32_t> ends;
-    pass(unpacker, ends);
+    std::uint64_t count = 0;
+    pass(unpacker, count);
+    const bool is_short = count > unpacker.left() / sizeof(std::uint32_t);
+    const std::string_view ends =
+        unpacker.view(is_short ? unpacker.left() + 1 : static_cast<std::size_t>(count) * sizeof(std::uint32_t));
     std::uint64_t size = 0;
     pass(unpacker, size);
-    const std::string_view all = unpacker.view(static_cast<std::size_t>(size));
-    Texts texts;
-    texts.reserve(ends.size());
-    std::size_t begin = 0;
-    for (const std::uint32_t end : ends) {
-        const bool is_sound = end >= begin && end <= all.size();
-        texts.push_back(is_sound ? all.substr(begin, end - begin) : std::string_view());
-        begin = is_sound ? end : begin;
+    return {ends, unpacker.view(static_cast<std::size_t>(size))};
+}
+
+/// Puts each field of a row where it stands in memory, and so leaves the bytes between them as they are.
+template <class T>
+void put_fields(char* to, const void* row, const T& value)
+{
+    if constexpr (Plain<T>) {
+        const auto offset = reinterpret_cast<const char*>(&value) - static_cast<const char*>(row);
+        std::memcpy(to + offset, &value, sizeof value);
+    } else {
+        std::apply([&](const auto&... fields) { (put_fields(to, row, fields), ...); }, fields_of(value));
     }
-    return texts;
+}
+
+template <class Row>
+std::string rows_as_they_lie(const std::vector<Row>& rows)
+{
+    static_assert(std::is_trivially_copyable_v<Row>);
+    std::string bytes(rows.size() * sizeof(Row), '\0');
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        put_fields(bytes.data() + i * sizeof(Row), &rows[i], rows[i]);
+    }
+    return bytes;
 }
 
 std::string pack_ids(const PerformanceTable& table)
@@ -240,6 +259,7 @@ std::string head_of(std::string_view key, const std::array<SectionEntry, section
     Packer head;
     head.bytes = magic;
     pass(head, byte_order);
+    pass(head, row_bytes);
     const std::string text(key);
     pass(head, text);
     for (const SectionEntry& each : entries) {
@@ -338,6 +358,18 @@ bool read_section(std::ifstream& file, const SectionEntry& entry, char* into)
     return file.good() && check_of({into, static_cast<std::size_t>(entry.size)}) == entry.check;
 }
 
+/// A section of rows, straight to their place.
+template <class Row>
+bool read_rows(std::ifstream& file, const SectionEntry& entry, std::vector<Row>& rows)
+{
+    static_assert(std::is_trivially_copyable_v<Row>);
+    if (entry.size % sizeof(Row) != 0) {
+        return false;
+    }
+    rows.resize(static_cast<std::size_t>(entry.size / sizeof(Row)));
+    return read_section(file, entry, reinterpret_cast<char*>(rows.data()));
+}
+
 /// The sections of a head that was written with this key; nullopt for any other.
 std::optional<std::array<SectionEntry, section_count>> entries_of(std::ifstream& file, std::string_view key)
 {
@@ -348,7 +380,7 @@ std::optional<std::array<SectionEntry, section_count>> entries_of(std::ifstream&
     }
     std::array<SectionEntry, section_count> entries;
     Unpacker unpacker(head);
-    unpacker.view(magic.size() + sizeof byte_order);
+    unpacker.view(magic.size() + sizeof byte_order + sizeof row_bytes);
     std::string kept_key;
     pass(unpacker, kept_key);
     for (SectionEntry& each : entries) {
@@ -356,11 +388,11 @@ std::optional<std::array<SectionEntry, section_count>> entries_of(std::ifstream&
         pass(unpacker, each.size);
         pass(unpacker, each.check);
     }
-    // Written again, a sound head is the same: this compares magic, byte order, key and check at once.
+    // Written again, a sound head is the same: this compares magic, byte order, row, key and check at once.
     return kept_key == key && head == head_of(key, entries) ? std::optional(entries) : std::nullopt;
 }
 
-bool read_names(Unpacker id_section, Unpacker name_section, Snapshot& snapshot)
+bool read_names(Unpacker& id_section, Unpacker& name_section, Snapshot& snapshot)
 {
     for (SnapshotNames* list : {&snapshot.projects, &snapshot.investors}) {
         list->ids = unpack_texts(id_section);
@@ -375,11 +407,24 @@ bool read_names(Unpacker id_section, Unpacker name_section, Snapshot& snapshot)
 
 } // namespace
 
+std::optional<std::size_t> TextList::place_of(std::string_view text) const
+{
+    std::size_t first = 0;
+    for (std::size_t left = size(); left > 0;) { // as std::lower_bound, which wants iterators
+        const std::size_t half = left / 2;
+        const bool is_before = (*this)[first + half] < text;
+        first += is_before ? half + 1 : 0;
+        left = is_before ? left - half - 1 : half;
+    }
+    return first < size() && (*this)[first] == text ? std::optional(first) : std::nullopt;
+}
+
 std::string snapshot_bytes(const FeatureStore& store, const PerformanceTable& table, std::string_view key)
 {
     Packer packed;
     pass(packed, store);
-    const std::array<std::string, section_count> sections{std::move(packed.bytes), pack_ids(table),
+    const std::array<std::string, section_count> sections{std::move(packed.bytes), rows_as_they_lie(store.projects),
+                                                          rows_as_they_lie(store.minutes), pack_ids(table),
                                                           pack_names(table, Language::vi),
                                                           pack_names(table, Language::en),
                                                           pack_names(table, Language::zh)};
@@ -402,38 +447,33 @@ std::optional<Snapshot> read_snapshot(const std::string& path, std::string_view 
     const auto size = static_cast<std::uint64_t>(std::max<std::streamoff>(file.tellg(), 0));
     file.seekg(0);
     const auto entries = entries_of(file, key);
-    if (!entries) {
+    if (!entries || !std::all_of(entries->begin(), entries->end(), [size](const SectionEntry& each) {
+            return each.size <= size && each.offset <= size - each.size;
+        })) {
         return std::nullopt;
     }
     const SectionEntry& words = entries->at(language == Language::vi   ? names_vi
                                             : language == Language::en ? names_en
                                                                        : names_zh);
-    const std::array wanted{entries->at(numbers), entries->at(ids), words};
-    std::array<char*, 3> at{};
-    std::uint64_t sum = 0;
-    for (const SectionEntry& each : wanted) {
-        if (each.size > size || each.offset > size - each.size) {
-            return std::nullopt;
-        }
-        sum += each.size;
-    }
+    const std::array packed{entries->at(numbers), entries->at(ids), words};
     Snapshot snapshot;
-    snapshot.bytes = std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(sum));
+    snapshot.bytes = std::make_unique_for_overwrite<char[]>(
+        static_cast<std::size_t>(packed[0].size + packed[1].size + packed[2].size));
     char* into = snapshot.bytes.get();
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (!read_section(file, wanted[i], into)) {
+    std::array<Unpacker, 3> sections{Unpacker({}), Unpacker({}), Unpacker({})};
+    for (std::size_t i = 0; i < packed.size(); ++i) {
+        if (!read_section(file, packed[i], into)) {
             return std::nullopt;
         }
-        at[i] = into;
-        into += wanted[i].size;
+        sections[i] = Unpacker({into, static_cast<std::size_t>(packed[i].size)});
+        into += packed[i].size;
     }
-    const auto section = [&](std::size_t i) {
-        return Unpacker({at[i], static_cast<std::size_t>(wanted[i].size)});
-    };
-    Unpacker unpacker = section(0);
-    pass(unpacker, snapshot.store);
-    const bool is_good = unpacker.is_whole() && are_fits_sound(snapshot.store) && are_lists_sound(snapshot.store) &&
-                         are_asks_sound(snapshot.store) && are_rows_sound(snapshot.store) && read_names(section(1), section(2), snapshot);
+    FeatureStore& store = snapshot.store;
+    pass(sections[0], store);
+    const bool is_good = sections[0].is_whole() && read_rows(file, entries->at(project_rows), store.projects) &&
+                         read_rows(file, entries->at(minute_rows), store.minutes) && are_fits_sound(store) &&
+                         are_lists_sound(store) && are_asks_sound(store) && are_rows_sound(store) &&
+                         read_names(sections[1], sections[2], snapshot);
     return is_good ? std::optional(std::move(snapshot)) : std::nullopt;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// The fields of everything in a feature store, in one order for writing and reading.
+/// The fields of everything in a feature store but its rows of projects and minutes, in one order for writing and reading.
 
 #include <redriver/batch/feature_store.hpp>
 
@@ -131,8 +131,9 @@ auto fields_of(T& v)
     } else if constexpr (std::is_same_v<Plain, AdmissionTable>) {
         return std::tie(v.sites, v.decisions);
     } else if constexpr (std::is_same_v<Plain, FeatureStore>) {
-        return std::tie(v.model, v.as_of, v.projects, v.investors, v.leaves, v.mixes, v.fits, v.admissions, v.wishes, v.exclusions, v.homes,
-                        v.caps, v.offers, v.asks, v.reputes, v.ticket_limits, v.units, v.gateways, v.minutes, v.needs, v.audiences);
+        return std::tie(v.model, v.as_of, v.investors, v.leaves, v.mixes, v.fits, v.admissions, v.wishes, v.exclusions,
+                        v.homes, v.caps, v.offers, v.asks, v.reputes, v.ticket_limits, v.units, v.gateways, v.needs,
+                        v.audiences); // projects and minutes are kept as they lie
     } else if constexpr (is_of_model<Plain>) {
         return model_fields_of(v);
     } else {

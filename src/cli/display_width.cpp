@@ -134,6 +134,28 @@ std::string_view first_columns(std::string_view line, std::size_t columns)
     return line.substr(0, at);
 }
 
+Fitted fitted_to(std::string_view line, std::size_t columns)
+{
+    if (columns == 0) {
+        return {line.size(), plain_width(line), false};
+    }
+    const PlainPart part = plain_part(line, columns - 1);
+    if (part.bytes == line.size()) {
+        return {part.bytes, part.width, false};
+    }
+    if (part.width == columns - 1) {
+        const std::size_t last = plain_letter(line.substr(part.bytes));
+        if (last > 0 && part.bytes + last == line.size()) {
+            return {line.size(), columns, false};
+        }
+        if (last > 0 && plain_letter(line.substr(part.bytes + last)) > 0) {
+            return {part.bytes, part.width, true};
+        }
+    }
+    const bool is_whole = first_columns(line, columns).size() == line.size();
+    return {is_whole ? line.size() : first_columns(line, columns - 1).size(), std::nullopt, !is_whole};
+}
+
 std::size_t display_width(std::string_view line)
 {
     if (const auto plain = plain_width(line)) { // nearly always; asking ICU about each letter takes a hundred times longer

@@ -14,13 +14,6 @@
 namespace redriver::cli {
 namespace {
 
-std::string on_one_line(std::string cell)
-{
-    std::replace_if(
-        cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return visible(cell, Lines::keep);
-}
-
 std::vector<std::string> headings_of(const Table& table)
 {
     std::vector<std::string> headings;
@@ -55,17 +48,18 @@ std::string csv_line(const std::vector<std::string>& cells)
 
 } // namespace
 
+std::string on_one_line(std::string cell)
+{
+    std::replace_if(
+        cell.begin(), cell.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return visible(cell, Lines::keep);
+}
+
 CellTable::CellTable(std::vector<Column> columns) : m_columns(std::move(columns)), m_widths(m_columns.size())
 {
     for (const Column& column : m_columns) {
         add(column.heading);
     }
-}
-
-void CellTable::reserve(std::size_t rows, std::size_t row_bytes)
-{
-    m_cells.reserve(m_cells.size() + rows * m_columns.size());
-    m_letters.reserve(m_letters.size() + rows * row_bytes);
 }
 
 void CellTable::add(std::string_view cell)

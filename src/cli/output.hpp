@@ -26,13 +26,14 @@ struct Table {
     std::vector<std::vector<std::string>> rows;
 };
 
+/// A cell as a table shows it: line breaks are blanks, letters that would steer the terminal are codes.
+std::string on_one_line(std::string cell);
+
 /// A listing that may be long: its cells lie one after another in one piece of memory and are measured as they come.
 class CellTable {
 public:
     /// Starts with the headings.
     explicit CellTable(std::vector<Column> columns);
-    /// Makes room for so many rows of about so many bytes each.
-    void reserve(std::size_t rows, std::size_t row_bytes);
     /// The next cell, row by row and from the left; each row is as long as the headings.
     void add(std::string_view cell);
     /// As to_table_text() of the same cells.

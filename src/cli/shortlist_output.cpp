@@ -3,14 +3,13 @@
 
 #include "cli/display_width.hpp"
 #include "cli/sentence.hpp"
+#include "cli/shortlist_cells.hpp"
 
 #include <redriver/i18n/formats.hpp>
 #include <redriver/scoring/score.hpp>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <map>
 
 namespace redriver::cli {
 namespace {
@@ -150,118 +149,30 @@ std::size_t shown_rows(const Shortlist& shortlist, const ShortlistView& view)
     return view.limit > 0 ? std::min(all, static_cast<std::size_t>(view.limit)) : all;
 }
 
-/// A short cell of numbers, made without asking for memory.
-class NumberCell {
-public:
-    explicit NumberCell(Language language) : m_point(language == Language::vi ? ',' : '.') {}
-
-    NumberCell& whole(std::int64_t number)
-    {
-        m_end = std::to_chars(m_end, m_letters.data() + m_letters.size(), number).ptr;
-        return *this;
-    }
-    /// None of them is below zero.
-    NumberCell& tenths(std::int64_t tenths)
-    {
-        whole(tenths / 10);
-        *m_end++ = m_point;
-        *m_end++ = static_cast<char>('0' + tenths % 10);
-        return *this;
-    }
-    NumberCell& text(std::string_view words)
-    {
-        m_end = std::copy(words.begin(), words.end(), m_end);
-        return *this;
-    }
-    std::string_view view() const { return {m_letters.data(), static_cast<std::size_t>(m_end - m_letters.data())}; }
-
-private:
-    std::array<char, 64> m_letters{};
-    char* m_end = m_letters.data();
-    char m_point;
-};
-
-/// A row as it is shown. Views: of a list or of a desk.
-struct ShownRow {
-    int rank = 0;
-    std::string_view id;
-    std::string_view name;
-    PointInterval score;
-    Weight coverage = 0;
-    std::optional<std::int64_t> mutual_doubled;
-    std::string_view undecided;
-};
-
-constexpr std::array<std::string_view, 8> column_names{"rank",     "id",       "name",   "score",
-                                                       "interval", "coverage", "mutual", "undecided"};
-
-std::vector<Column> columns_of(Language language)
+/// The rules that cannot be judged yet.
+std::string undecided_cell(const std::vector<Flag>& flags, Language language)
 {
-    std::vector<Column> columns;
-    for (const std::string_view name : column_names) {
-        const bool is_number = name == "rank" || name == "score" || name == "coverage" || name == "mutual";
-        columns.push_back({sentence(language, "cli.match.column." + std::string(name)),
-                           is_number ? Align::right : Align::left});
+    std::string cell;
+    for (const Flag& flag : flags) {
+        add_rule(cell, flag.rule, language);
     }
-    return columns;
+    return cell;
 }
 
-/// The cells of a row from the left.
 template <class Put>
-void put_cells(const ShownRow& row, const ShortlistView& view, Put&& put)
+std::string number_cell(Put&& put)
 {
-    constexpr std::int64_t per_tenth = 100;
-    const auto cell = [&view] { return NumberCell(view.language); };
-    put(cell().whole(row.rank).view());
-    put(row.id);
-    const std::string_view whole = view.name_cells == 0 ? row.name : first_columns(row.name, view.name_cells);
-    if (whole.size() == row.name.size()) {
-        put(row.name);
-    } else { // the last cell is for the ellipsis
-        put(std::string_view(std::string(first_columns(row.name, view.name_cells - 1)) + "…"));
-    }
-    put(cell().tenths(shown_score(row.score)).view());
-    put(cell().tenths((row.score.low + per_tenth / 2) / per_tenth).text("–")
-            .tenths((row.score.high + per_tenth / 2) / per_tenth).view());
-    put(cell().whole((row.coverage + 500) / 1'000).text(" %").view());
-    put(row.mutual_doubled ? cell().tenths((*row.mutual_doubled + per_tenth) / (2 * per_tenth)).view()
-                           : std::string_view());
-    put(row.undecided);
+    std::array<char, most_cell_bytes> letters;
+    CellLetters to(letters.data());
+    put(to);
+    return {letters.data(), to.end()};
 }
 
-/// The names of rules, each asked for once.
-class RuleNames {
-public:
-    explicit RuleNames(Language language) : m_language(language) {}
-
-    std::string_view of(RuleSet rules)
-    {
-        const auto [found, is_new] = m_texts.try_emplace(rules);
-        for (std::size_t bit = 0; is_new && bit < rule_codes.size(); ++bit) {
-            if ((rules >> bit & 1U) != 0) {
-                add(found->second, rule_codes.at(bit));
-            }
-        }
-        return found->second;
-    }
-    std::string of(const std::vector<Flag>& flags) const
-    {
-        std::string cell;
-        for (const Flag& flag : flags) {
-            add(cell, flag.rule);
-        }
-        return cell;
-    }
-
-private:
-    void add(std::string& cell, std::string_view rule) const
-    {
-        cell += (cell.empty() ? "" : ", ") + sentence(m_language, "cli.rule." + std::string(rule));
-    }
-
-    Language m_language;
-    std::map<RuleSet, std::string> m_texts;
-};
+std::string name_cell(const std::string& name, const ShortlistView& view)
+{
+    const Fitted fitted = fitted_to(name, view.name_cells);
+    return name.substr(0, fitted.bytes) + (fitted.is_cut ? "…" : "");
+}
 
 /// What a source tells of: a figure, another field of a record, the activity of a law or the currency of a rate.
 std::string field_name(const ExplanationSource& source, const ShortlistView& view)
@@ -340,33 +251,25 @@ std::string heading(const Shortlist& shortlist, const ShortlistView& view)
 
 Table to_table(const Shortlist& shortlist, const ShortlistView& view)
 {
-    Table table{columns_of(view.language), {}};
-    const RuleNames rules(view.language);
+    Table table{columns_of_shortlist(view.language), {}};
+    const NumberCells numbers(view.language);
     for (std::size_t i = 0; i < shown_rows(shortlist, view); ++i) {
         const RankedPair& pair = shortlist.ranked[i];
+        const PointInterval& score = pair.forward.score;
         const std::string& id = other_id(shortlist, pair.project, pair.investor);
         const std::string name =
             code_name(shortlist.investor ? "project" : "investor", id, view.language, view.names);
-        const std::string undecided = rules.of(pair.forward.undecided);
-        std::vector<std::string>& cells = table.rows.emplace_back();
-        put_cells({pair.rank, id, name, pair.forward.score, pair.forward.coverage, pair.mutual_doubled, undecided}, view,
-                  [&cells](std::string_view cell) { cells.emplace_back(cell); });
+        table.rows.push_back({number_cell([&](CellLetters& to) { numbers.rank(to, pair.rank); }), id,
+                              name_cell(name, view),
+                              number_cell([&](CellLetters& to) { numbers.score(to, score); }),
+                              number_cell([&](CellLetters& to) { numbers.interval(to, score); }),
+                              number_cell([&](CellLetters& to) { numbers.coverage(to, pair.forward.coverage); }),
+                              !pair.mutual_doubled
+                                  ? std::string()
+                                  : number_cell([&](CellLetters& to) { numbers.mutual(to, *pair.mutual_doubled); }),
+                              undecided_cell(pair.forward.undecided, view.language)});
     }
     return table;
-}
-
-std::string to_table_text(const QuickList& quick, const ShortlistView& view)
-{
-    constexpr std::size_t usual_row_bytes = 120;
-    CellTable table(columns_of(view.language));
-    table.reserve(quick.rows.size(), usual_row_bytes);
-    RuleNames rules(view.language);
-    for (const QuickRow& row : quick.rows) {
-        put_cells({row.rank, row.id, row.name.empty() ? row.id : row.name, row.score, row.coverage,
-                   row.mutual_doubled, rules.of(row.undecided)},
-                  view, [&table](std::string_view cell) { table.add(cell); });
-    }
-    return table.text();
 }
 
 std::string excluded_text(const Shortlist& shortlist, const ShortlistView& view)

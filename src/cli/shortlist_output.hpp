@@ -31,9 +31,6 @@ std::string heading(const Shortlist& shortlist, const ShortlistView& view);
 /// Rank, id, name, score with its interval, coverage, the mean of both sides, and what is undecided.
 Table to_table(const Shortlist& shortlist, const ShortlistView& view);
 
-/// The same table of a list in numbers, as text.
-std::string to_table_text(const QuickList& quick, const ShortlistView& view);
-
 /// One line each: who is excluded, by which rule and who could lift it.
 std::string excluded_text(const Shortlist& shortlist, const ShortlistView& view);
 

@@ -2,15 +2,16 @@
 #include <redriver/workflow/quick_match.hpp>
 
 #include <redriver/batch/pair_numbers.hpp>
-#include <redriver/batch/snapshot.hpp>
 #include <redriver/batch/top_lists.hpp>
 #include <redriver/files/write_files.hpp>
 
 #include <embedded/engine_fingerprint.hpp>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <functional>
+#include <numeric>
 
 namespace redriver {
 namespace {
@@ -45,13 +46,6 @@ std::string key_of(const std::string& registry, const RegistryHead& head, const 
                                  std::to_string(head.count) + " " + head.hash + " " + counter + " " + as_of.to_string();
 }
 
-std::optional<std::size_t> place_of_id(const SnapshotNames& list, std::string_view id)
-{
-    const auto found = std::lower_bound(list.ids.begin(), list.ids.end(), id);
-    return found != list.ids.end() && *found == id ? std::optional(static_cast<std::size_t>(found - list.ids.begin()))
-                                                   : std::nullopt;
-}
-
 /// A pair that passed, by what it is sorted by.
 struct PassedPair {
     std::int64_t first = 0; ///< mutual when that sorts, else 0
@@ -59,68 +53,104 @@ struct PassedPair {
     friend auto operator<=>(const PassedPair&, const PassedPair&) = default;
 };
 
-/// The numbers of one investor's pairs.
+/// The numbers of one investor's pairs, in the order of the projects.
 class PairsOf {
 public:
     PairsOf(const FeatureStore& store, const InvestorFeatures& asking, const MatchOptions& options)
-        : m_store(store), m_audience(store.audiences[asking.audience]), m_options(options),
-          m_base(base_scores(store, m_audience, 0, store.projects.size())), m_lens(store)
+        : m_store(store), m_options(options),
+          m_base(base_scores(store, store.audiences[asking.audience], 0, store.projects.size())),
+          m_undecided(store.projects.size()), m_lens(store)
     {
         m_lens.aim(asking);
+        const Audience& audience = store.audiences[asking.audience];
+        m_passed.reserve(store.projects.size());
+        for (std::size_t place = 0; place < store.projects.size(); ++place) {
+            take(place, audience);
+        }
     }
 
-    RuleOutcome rules(std::size_t place) const
+    const std::vector<PassedPair>& passed() const { return m_passed; }
+    /// All that passed, the first `shown` of them in the order of the list.
+    void sort(std::size_t shown);
+    QuickRow row(std::size_t place) const
     {
-        RuleOutcome all = audience_rules(m_store, m_audience, m_store.projects[place], m_options.stages);
-        if (all.failed == 0) {
-            const RuleOutcome own = m_lens.own_rules(m_store.projects[place], m_store.minutes_of(place));
-            all = {own.failed, static_cast<RuleSet>(all.undecided | own.undecided)};
+        const ProjectFeatures& project = m_store.projects[place];
+        QuickRow row;
+        row.place = static_cast<std::uint32_t>(place);
+        row.score = m_base.points[place];
+        row.reverse = m_lens.reverse_points(project);
+        row.coverage = m_base.coverage[place] + m_lens.own_coverage(project);
+        row.mutual_doubled = mutual(row.score, row.reverse);
+        row.undecided = m_undecided[place];
+        return row;
+    }
+
+private:
+    void take(std::size_t place, const Audience& audience)
+    {
+        const ProjectFeatures& project = m_store.projects[place];
+        const RuleOutcome shared = audience_rules(m_store, audience, project, m_options.stages);
+        if (shared.failed != 0) {
+            return;
         }
-        return all;
+        const RuleOutcome own = m_lens.own_rules(project, m_store.minutes_of(place));
+        if (own.failed != 0) {
+            return;
+        }
+        m_undecided[place] = static_cast<RuleSet>(shared.undecided | own.undecided);
+        PointInterval& score = m_base.points[place];
+        score += m_lens.own_points(project);
+        const std::int64_t both =
+            m_options.by == RankBy::mutual ? mutual(score, m_lens.reverse_points(project)) : 0;
+        m_passed.push_back({both, rank_key(score, static_cast<std::uint32_t>(place))});
     }
-    PointInterval score(std::size_t place) const
-    {
-        PointInterval sum = m_base.points[place];
-        sum += m_lens.own_points(m_store.projects[place]);
-        return sum;
-    }
-    PointInterval reverse(std::size_t place) const { return m_lens.reverse_points(m_store.projects[place]); }
     std::int64_t mutual(const PointInterval& score, const PointInterval& reverse) const
     {
         return two_way_score(score.doubled_midpoint(), reverse.doubled_midpoint(), m_options.two_way);
     }
-    Weight coverage(std::size_t place) const
-    {
-        return m_base.coverage[place] + m_lens.own_coverage(m_store.projects[place]);
-    }
 
-private:
     const FeatureStore& m_store;
-    const Audience& m_audience;
     const MatchOptions& m_options;
-    BaseScores m_base;
+    BaseScores m_base; ///< of projects that passed, the whole score
+    std::vector<RuleSet> m_undecided;
     InvestorLens m_lens;
+    std::vector<PassedPair> m_passed;
 };
 
-/// All pairs that pass; the first `shown` of them in the order of the list.
-std::vector<PassedPair> passed_pairs_of(const PairsOf& pairs, std::size_t projects, RankBy by, std::size_t shown)
+/// Descending, by counting: `pairs` come in the order of their places, so that ties stay as they are. For keys alone.
+void sort_by_key(std::vector<PassedPair>& pairs)
 {
-    std::vector<PassedPair> passed;
-    passed.reserve(projects);
-    for (std::size_t place = 0; place < projects; ++place) {
-        if (pairs.rules(place).failed == 0) {
-            const PointInterval score = pairs.score(place);
-            const std::int64_t both = by == RankBy::mutual ? pairs.mutual(score, pairs.reverse(place)) : 0;
-            passed.push_back({both, rank_key(score, static_cast<std::uint32_t>(place))});
+    constexpr unsigned lowest_bit = 28; // below it stands the place
+    constexpr unsigned digit_bits = 12;
+    constexpr std::size_t digits = 1U << digit_bits;
+    std::vector<PassedPair> sorted(pairs.size());
+    for (unsigned shift = lowest_bit; shift < 64; shift += digit_bits) {
+        const auto digit = [shift](const PassedPair& pair) {
+            return digits - 1 - static_cast<std::size_t>(pair.key >> shift & (digits - 1)); // the greatest first
+        };
+        std::array<std::uint32_t, digits + 1> begins{};
+        for (const PassedPair& pair : pairs) {
+            ++begins[digit(pair) + 1];
         }
+        std::partial_sum(begins.begin(), begins.end(), begins.begin());
+        for (const PassedPair& pair : pairs) {
+            sorted[begins[digit(pair)]++] = pair;
+        }
+        pairs.swap(sorted);
     }
-    if (shown < passed.size()) {
-        const auto end = passed.begin() + static_cast<std::ptrdiff_t>(shown);
-        std::partial_sort(passed.begin(), end, passed.end(), std::greater<>());
+}
+
+void PairsOf::sort(std::size_t shown)
+{
+    constexpr std::size_t many = 1'000;
+    if (shown < m_passed.size()) {
+        const auto end = m_passed.begin() + static_cast<std::ptrdiff_t>(shown);
+        std::partial_sort(m_passed.begin(), end, m_passed.end(), std::greater<>());
+    } else if (m_options.by == RankBy::mutual || shown < many) {
+        std::sort(m_passed.begin(), m_passed.end(), std::greater<>());
     } else {
-        std::sort(passed.begin(), passed.end(), std::greater<>());
+        sort_by_key(m_passed);
     }
-    return passed;
 }
 
 } // namespace
@@ -154,7 +184,7 @@ std::optional<QuickDesk> QuickDesk::open(const MatchSettings& settings, Language
     auto body = std::make_unique<Body>(Body{std::move(*snapshot), {}});
     body->names = [&kept = body->snapshot](std::string_view list, std::string_view code, Language) {
         const SnapshotNames& names = list == "project" ? kept.projects : kept.investors;
-        const auto place = list == "project" || list == "investor" ? place_of_id(names, code) : std::nullopt;
+        const auto place = list == "project" || list == "investor" ? names.ids.place_of(code) : std::nullopt;
         return place ? std::string(names.names[*place]) : std::string();
     };
     return QuickDesk(std::move(body));
@@ -164,7 +194,7 @@ std::optional<QuickList> QuickDesk::for_investor(const InvestorId& investor, con
                                                  std::size_t limit) const
 {
     const FeatureStore& store = m_body->snapshot.store;
-    const auto asking = place_of_id(m_body->snapshot.investors, investor.value);
+    const auto asking = m_body->snapshot.investors.ids.place_of(investor.value);
     if (!asking || !options.profile.empty()) {
         return std::nullopt;
     }
@@ -175,22 +205,15 @@ std::optional<QuickList> QuickDesk::for_investor(const InvestorId& investor, con
     list.as_of = store.as_of;
     list.profile = store.model.profiles[store.audiences[features.audience].profile].name;
     list.model = store.model.identity;
-    const PairsOf pairs(store, features, options);
-    const std::size_t most = limit > 0 ? limit : store.projects.size();
-    const std::vector<PassedPair> passed = passed_pairs_of(pairs, store.projects.size(), options.by, most);
+    quick.projects = m_body->snapshot.projects;
+    PairsOf pairs(store, features, options);
+    const std::vector<PassedPair>& passed = pairs.passed();
+    const std::size_t shown = limit > 0 ? std::min(limit, passed.size()) : passed.size();
+    pairs.sort(shown);
     quick.excluded = store.projects.size() - passed.size();
-    const SnapshotNames& projects = m_body->snapshot.projects;
-    quick.rows.reserve(std::min(most, passed.size()));
-    for (std::size_t i = 0; i < std::min(most, passed.size()); ++i) {
-        const std::size_t place = place_of(passed[i].key);
-        QuickRow row;
-        row.id = projects.ids[place];
-        row.name = projects.names[place];
-        row.score = pairs.score(place);
-        row.reverse = pairs.reverse(place);
-        row.coverage = pairs.coverage(place);
-        row.mutual_doubled = pairs.mutual(row.score, row.reverse);
-        row.undecided = pairs.rules(place).undecided;
+    quick.rows.reserve(shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        QuickRow row = pairs.row(place_of(passed[i].key));
         const bool tied = i > 0 && row.score == quick.rows.back().score && passed[i].first == passed[i - 1].first;
         row.rank = tied ? quick.rows.back().rank : static_cast<int>(i) + 1;
         quick.rows.push_back(row);

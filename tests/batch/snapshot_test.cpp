@@ -50,8 +50,8 @@ TEST_CASE("A kept store is read back whole, with the names of one language", "[b
         CHECK(snapshot->store == kept.store);
         for (std::size_t i = 0; i < kept.table.projects.size(); ++i) {
             const Project& project = *kept.table.projects[i].project;
-            CHECK(snapshot->projects.ids.at(i) == project.id.value);
-            CHECK(snapshot->projects.names.at(i) == shown_text(project.name, language).text);
+            CHECK(snapshot->projects.ids[i] == project.id.value);
+            CHECK(snapshot->projects.names[i] == shown_text(project.name, language).text);
         }
         CHECK(snapshot->investors.ids.size() == kept.table.investors.size());
         CHECK(snapshot->investors.names.back() == kept.table.investors.back().investor->name);
@@ -86,4 +86,51 @@ TEST_CASE("A snapshot that is damaged anywhere it is read serves nobody", "[batc
         put(kept.file, kept.bytes.substr(0, size));
         CHECK_FALSE(kept.serves());
     }
+}
+
+TEST_CASE("A snapshot whose checks hold but whose places lie nowhere serves nobody", "[batch]")
+{
+    const Kept kept;
+    const auto serves = [&kept](auto&& spoil) {
+        FeatureStore store = kept.store;
+        spoil(store);
+        put(kept.file, snapshot_bytes(store, kept.table, "a key"));
+        return kept.serves();
+    };
+    CHECK(serves([](FeatureStore&) {}));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.projects.back().sectors = 9'999; }));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.projects.back().offer = 9'999; }));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.projects.front().site = 9'999; }));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.projects.front().readiness_high = 255; }));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.minutes.pop_back(); }));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.minutes.emplace_back(); }));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.projects.pop_back(); }));
+    CHECK_FALSE(serves([](FeatureStore& store) { store.investors.front().interests = 9'999; }));
+}
+
+TEST_CASE("A list of texts gives nothing where its ends are wrong, and finds what it has", "[batch]")
+{
+    const auto ends_of = [](const std::vector<std::uint32_t>& ends) {
+        return std::string(reinterpret_cast<const char*>(ends.data()), ends.size() * sizeof(std::uint32_t));
+    };
+    const std::string ends = ends_of({1, 3, 3, 6});
+    const TextList list(ends, "abbccc");
+    REQUIRE(list.size() == 4);
+    CHECK(list[0] == "a");
+    CHECK(list[1] == "bb");
+    CHECK(list[2].empty());
+    CHECK(list.back() == "ccc");
+    const std::string ascending = ends_of({1, 3, 6});
+    const TextList sorted(ascending, "abbccc");
+    CHECK(sorted.place_of("a") == 0U);
+    CHECK(sorted.place_of("ccc") == 2U);
+    CHECK_FALSE(sorted.place_of("b"));
+    CHECK_FALSE(sorted.place_of("d"));
+    CHECK_FALSE(TextList().place_of("a"));
+    const std::string wrong = ends_of({4, 2, 99, 0xffff'ffff});
+    const TextList unsound(wrong, "abcd");
+    CHECK(unsound[0] == "abcd");
+    CHECK(unsound[1].empty());
+    CHECK(unsound[2].empty());
+    CHECK(unsound[3].empty());
 }

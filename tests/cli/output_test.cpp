@@ -52,12 +52,30 @@ TEST_CASE("The first columns of a line end between letters, whatever their width
     CHECK(first_columns("", 3).empty());
 }
 
+TEST_CASE("A line is fitted to its columns as its first columns are taken, whatever letters it has")
+{
+    for (const std::string line :
+         {"", "a", "Lạng Sơn", "La\xCC\xA3ng So\xCC\x9Bn", "老街省", "an 老 y", "ends o\xCC\xA3", "\x1B[1m", "x\xFFz",
+          "Cụm công nghiệp Bát Xát số 12345", "industrial cluster", "sixteen letters–"}) {
+        for (std::size_t columns = 1; columns < 40; ++columns) {
+            CAPTURE(line, columns);
+            const bool is_whole = first_columns(line, columns) == line;
+            const Fitted fitted = fitted_to(line, columns);
+            CHECK(fitted.is_cut == !is_whole);
+            CHECK(line.substr(0, fitted.bytes) == (is_whole ? line : first_columns(line, columns - 1)));
+            CHECK((!fitted.width || fitted.width == plain_width(line.substr(0, fitted.bytes))));
+            CHECK((fitted.width || !plain_width(line)));
+        }
+        CHECK(fitted_to(line, 0).bytes == line.size());
+        CHECK_FALSE(fitted_to(line, 0).is_cut);
+    }
+}
+
 TEST_CASE("A table of many cells is the table of its rows")
 {
     const Table table{{{"no.", Align::right}, {"name"}, {"note"}},
                       {{"1", "Cụm công nghiệp Bát Xát số 12345", ""}, {"22", "老街", "a\tb"}, {"", "", ""}}};
     CellTable cells(table.columns);
-    cells.reserve(table.rows.size(), 20);
     for (const auto& row : table.rows) {
         for (const std::string& cell : row) {
             cells.add(cell);

@@ -33,12 +33,12 @@ RankedPair cut(RankedPair row)
     return row;
 }
 
-RankedPair pair_of(const QuickRow& row, const InvestorId& investor)
+RankedPair pair_of(const QuickRow& row, const QuickList& quick)
 {
     RankedPair pair;
     pair.rank = row.rank;
-    pair.project.value = row.id;
-    pair.investor = investor;
+    pair.project.value = quick.projects.ids[row.place];
+    pair.investor = *quick.list.investor;
     pair.forward.score = row.score;
     pair.forward.coverage = row.coverage;
     for (std::size_t bit = 0; bit < rule_codes.size(); ++bit) {
@@ -55,7 +55,7 @@ std::vector<RankedPair> pairs_of(const QuickList& quick)
 {
     std::vector<RankedPair> pairs;
     for (const QuickRow& row : quick.rows) {
-        pairs.push_back(pair_of(row, *quick.list.investor));
+        pairs.push_back(pair_of(row, quick));
     }
     return pairs;
 }

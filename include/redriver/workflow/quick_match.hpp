@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The plain list of one investor from a snapshot beside the registry: the numbers of `match` without reading records.
 
-#include <redriver/batch/feature_store.hpp>
+#include <redriver/batch/snapshot.hpp>
 #include <redriver/i18n/messages.hpp>
 #include <redriver/workflow/match_records.hpp>
 
@@ -10,15 +10,13 @@
 #include <optional>
 #include <string_view>
 #include <vector>
-#include <optional>
 
 namespace redriver {
 
-/// A row of a shortlist in numbers alone. Id and name belong to the desk.
+/// A row of a shortlist in numbers alone.
 struct QuickRow {
-    int rank = 0; ///< from 1; equal score and score_low share a rank
-    std::string_view id;
-    std::string_view name; ///< in the language of the desk; empty = none
+    int rank = 0;            ///< from 1; equal score and score_low share a rank
+    std::uint32_t place = 0; ///< of the project among the names of the list
     PointInterval score;
     PointInterval reverse;
     Weight coverage = 0;
@@ -31,6 +29,7 @@ struct QuickList {
     Shortlist list; ///< who asked, as of when and by which model; its own rows are left empty
     std::vector<QuickRow> rows;
     std::size_t excluded = 0; ///< how many are knocked out
+    SnapshotNames projects;   ///< names in the language of the desk, empty = none; they belong to the desk
 };
 
 /// Where the snapshot of a registry stands.

@@ -3,6 +3,7 @@
 #include "cli/commands/all_lists.hpp"
 #include "cli/commands/match_view.hpp"
 #include "cli/match_options.hpp"
+#include "cli/quick_table.hpp"
 #include "cli/sentence.hpp"
 
 #include <redriver/base/error.hpp>
@@ -134,7 +135,8 @@ bool print_from_snapshot(const Invocation& call, const MatchSettings& settings)
         return false;
     }
     const ShortlistView view{call.language(), desk->names(), limit, table_name_cells};
-    call.out() << heading(quick->list, view) << "\n\n" << to_table_text(*quick, view);
+    call.out() << heading(quick->list, view) << "\n\n";
+    print_table(call.out(), *quick, view);
     print_ending(call, quick->excluded, quick->list, view);
     return true;
 }
