@@ -47,11 +47,11 @@ public:
     }
 
     /// As judge_access: the mean over the gateways; unknown ones count from nothing to all.
-    Judgement of(std::size_t project)
+    KnownUtility of(std::size_t project)
     {
-        Judgement judgement;
+        KnownUtility mean;
         if (m_needs.empty()) {
-            return judgement;
+            return mean;
         }
         std::int64_t low = 0;
         std::int64_t high = 0;
@@ -65,11 +65,11 @@ public:
             low += need.weight * utility.low;
             high += need.weight * utility.high;
             weights += need.weight;
-            judgement.known = judgement.known || minutes.low != Minutes::unknown;
+            mean.known = mean.known != 0 || minutes.low != Minutes::unknown ? 1 : 0;
         }
-        judgement.low = static_cast<Utility>((low + weights / 2) / weights);
-        judgement.high = static_cast<Utility>((high + weights / 2) / weights);
-        return judgement;
+        mean.low = static_cast<Utility>((low + weights / 2) / weights);
+        mean.high = static_cast<Utility>((high + weights / 2) / weights);
+        return mean;
     }
 
 private:
@@ -94,11 +94,53 @@ bool is_own(Criterion criterion)
     return criterion == Criterion::sector || criterion == Criterion::capital || criterion == Criterion::land;
 }
 
-Judgement readiness_of(const ScoringModel& model, const ProjectFeatures& project)
+/// What criteria earn, and the weight of those that are known.
+struct CoveredPoints {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    Weight coverage = 0;
+    CoveredPoints& operator+=(const CoveredPoints& other)
+    {
+        low += other.low;
+        high += other.high;
+        coverage += other.coverage;
+        return *this;
+    }
+};
+
+CoveredPoints covered(Weight weight, const KnownUtility& told)
 {
-    return {model.readiness.at(project.readiness_low), model.readiness.at(project.readiness_high),
-            project.readiness_known != 0, {}};
+    return {points_of(weight, told.low), points_of(weight, told.high), told.known != 0 ? weight : 0};
 }
+
+Weight weight_of(std::span<const WeightedCriterion> weights, Criterion criterion)
+{
+    Weight sum = 0;
+    for (const WeightedCriterion& weighted : weights) {
+        sum += weighted.criterion == criterion ? weighted.weight : 0;
+    }
+    return sum;
+}
+
+/// What each stage of readiness earns under one weight.
+class ReadinessPoints {
+public:
+    ReadinessPoints(const ScoringModel& model, Weight weight) : m_weight(weight)
+    {
+        for (const Utility utility : model.readiness) {
+            m_points.push_back(points_of(weight, utility));
+        }
+    }
+    CoveredPoints of(const ProjectFeatures& project) const
+    {
+        return {m_points[project.readiness_low], m_points[project.readiness_high],
+                project.readiness_known != 0 ? m_weight : 0};
+    }
+
+private:
+    Weight m_weight;
+    std::vector<std::int64_t> m_points;
+};
 
 /// A criterion that looks at the project alone; unknown is every other.
 KnownUtility of_offer(Criterion criterion, const Offer& offer)
@@ -110,8 +152,6 @@ KnownUtility of_offer(Criterion criterion, const Offer& offer)
     default: return {};
     }
 }
-
-RuleSet operator|(RuleSet rules, RuleBit rule) { return static_cast<RuleSet>(rules | static_cast<RuleSet>(rule)); }
 
 /// The most that what is asked can earn twice over, beyond what it earns where nothing is known.
 std::int64_t room_of(Criterion criterion, Weight weight, AskedSet asked, const Offer& offer)
@@ -133,6 +173,18 @@ std::int64_t room_of(Criterion criterion, Weight weight, AskedSet asked, const O
     return std::max<std::int64_t>(2 * points_of(weight, most) - weight, 0);
 }
 
+/// All that depends on what a project offers beside, and what stays unknown until somebody asks. Null = it offers nothing.
+CoveredPoints offer_points(std::span<const WeightedCriterion> weights, const Offer* offer)
+{
+    CoveredPoints sum;
+    for (const auto& [criterion, weight] : weights) {
+        if (!is_own(criterion) && criterion != Criterion::readiness && criterion != Criterion::access) {
+            sum += covered(weight, offer != nullptr ? of_offer(criterion, *offer) : KnownUtility{});
+        }
+    }
+    return sum;
+}
+
 } // namespace
 
 std::int64_t asked_room(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project)
@@ -151,25 +203,26 @@ std::int64_t asked_room(const FeatureStore& store, const Audience& audience, con
 BaseScores base_scores(const FeatureStore& store, const Audience& audience, std::size_t first, std::size_t count)
 {
     constexpr std::size_t few = 16;
-    AccessColumn access(store, audience.needs, count < few);
+    const bool is_few = count < few;
+    const std::vector<WeightedCriterion>& weights = store.model.profiles.at(audience.profile).weights;
+    AccessColumn access(store, audience.needs, is_few);
+    const Weight of_access = weight_of(weights, Criterion::access);
+    const ReadinessPoints readiness(store.model, weight_of(weights, Criterion::readiness));
+    std::vector<CoveredPoints> by_offer;
+    for (std::size_t i = 0; i < store.offers.size() && !is_few; ++i) {
+        by_offer.push_back(offer_points(weights, i == 0 ? nullptr : &store.offers[i]));
+    }
     BaseScores base;
-    base.points.resize(count);
-    base.coverage.resize(count);
-    for (const WeightedCriterion& weighted : store.model.profiles.at(audience.profile).weights) {
-        for (std::size_t i = 0; i < count && !is_own(weighted.criterion); ++i) {
-            Judgement judgement; // unknown until somebody asks, as is every criterion without a figure
-            if (weighted.criterion == Criterion::readiness) {
-                judgement = readiness_of(store.model, store.projects[first + i]);
-            } else if (weighted.criterion == Criterion::access) {
-                judgement = access.of(first + i);
-            } else if (store.projects[first + i].offer != 0) {
-                const KnownUtility told = of_offer(weighted.criterion, store.offers[store.projects[first + i].offer]);
-                judgement = {told.low, told.high, told.known != 0, {}};
-            }
-            base.points[i] +=
-                {points_of(weighted.weight, judgement.low), points_of(weighted.weight, judgement.high)};
-            base.coverage[i] += judgement.known ? weighted.weight : 0;
-        }
+    base.points.reserve(count);
+    base.coverage.reserve(count);
+    for (std::size_t at = first; at < first + count; ++at) {
+        const ProjectFeatures& project = store.projects[at];
+        CoveredPoints sum = readiness.of(project);
+        sum += is_few ? offer_points(weights, project.offer == 0 ? nullptr : &store.offers[project.offer])
+                      : by_offer[project.offer];
+        sum += covered(of_access, access.of(at));
+        base.points.push_back({sum.low, sum.high});
+        base.coverage.push_back(sum.coverage);
     }
     return base;
 }
@@ -187,20 +240,34 @@ RuleOutcome over_leaves(std::span<const RuleOutcome> by_leaf, std::span<const Se
     return outcome;
 }
 
+RuleOutcome stage_rules(const ProjectFeatures& project, bool takes_plot, StageRule stages)
+{
+    if (stages != StageRule::open_only) {
+        return {};
+    }
+    const auto mask = static_cast<RuleSet>(takes_plot ? ~static_cast<unsigned>(RuleBit::whole_taken) : ~0U);
+    return {static_cast<RuleSet>(project.stage.failed & mask), static_cast<RuleSet>(project.stage.undecided & mask)};
+}
+
+RuleOutcome form_rule(std::uint32_t forms, const ProjectFeatures& project)
+{
+    RuleOutcome outcome;
+    if (forms != 0 && project.forms == 0) {
+        outcome.undecided = static_cast<RuleSet>(RuleBit::form_accepted);
+    } else if (forms != 0 && (forms & project.forms) == 0) {
+        outcome.failed = static_cast<RuleSet>(RuleBit::form_accepted);
+    }
+    return outcome;
+}
+
 RuleOutcome audience_rules(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project,
                            StageRule stages)
 {
     RuleOutcome outcome = over_leaves(store.homes[audience.home], store.mixes[project.sectors]);
-    if (stages == StageRule::open_only) {
-        const bool takes_plot = store.model.profiles.at(audience.profile).land == LandMode::plot;
-        const auto mask = static_cast<RuleSet>(takes_plot ? ~static_cast<unsigned>(RuleBit::whole_taken) : ~0U);
-        outcome.failed = static_cast<RuleSet>(outcome.failed | (project.stage.failed & mask));
-        outcome.undecided = static_cast<RuleSet>(outcome.undecided | (project.stage.undecided & mask));
-    }
-    if (audience.forms != 0 && project.forms == 0) {
-        outcome.undecided = outcome.undecided | RuleBit::form_accepted;
-    } else if (audience.forms != 0 && (audience.forms & project.forms) == 0) {
-        outcome.failed = outcome.failed | RuleBit::form_accepted;
+    const bool takes_plot = store.model.profiles.at(audience.profile).land == LandMode::plot;
+    for (const RuleOutcome& one : {stage_rules(project, takes_plot, stages), form_rule(audience.forms, project)}) {
+        outcome.failed = static_cast<RuleSet>(outcome.failed | one.failed);
+        outcome.undecided = static_cast<RuleSet>(outcome.undecided | one.undecided);
     }
     return outcome;
 }

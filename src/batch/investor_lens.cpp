@@ -30,8 +30,12 @@ UtilityRange mean_over(std::span<const SectorShare> mix, OfLeaf&& of_leaf)
     return {static_cast<Utility>((low + shares / 2) / shares), static_cast<Utility>((high + shares / 2) / shares)};
 }
 
-void take_best(std::vector<Utility>& best, const Utility* row)
+void take_best(std::vector<Utility>& best, const Utility* row, bool is_first)
 {
+    if (is_first) {
+        std::copy_n(row, best.size(), best.begin());
+        return;
+    }
     for (std::size_t i = 0; i < best.size(); ++i) {
         best[i] = std::max(best[i], row[i]);
     }
@@ -136,12 +140,11 @@ void InvestorLens::aim(const InvestorFeatures& investor, LensUse use)
     m_land_core = widened(investor.land, investor.land_typical != 0 ? model.land.typical_widening : 0);
     const std::span<const std::uint32_t> wish = m_store.wishes[investor.interests];
     const std::size_t leaves = wish.empty() || use == LensUse::few ? 0 : m_store.fits.leaves;
-    m_low.assign(leaves, 0);
-    m_high.assign(leaves, 0);
+    m_low.resize(leaves);
+    m_high.resize(leaves);
     for (std::size_t i = 0; i < wish.size() && leaves > 0; ++i) {
-        const std::uint32_t interest = wish[i];
-        take_best(m_low, m_store.fits.low.data() + interest * leaves);
-        take_best(m_high, m_store.fits.high.data() + interest * leaves);
+        take_best(m_low, m_store.fits.low.data() + wish[i] * leaves, i == 0);
+        take_best(m_high, m_store.fits.high.data() + wish[i] * leaves, i == 0);
     }
 }
 
@@ -197,9 +200,13 @@ UtilityRange InvestorLens::land(const ProjectFeatures& project) const
 
 PointInterval InvestorLens::own_points(const ProjectFeatures& project) const
 {
-    PointInterval sum = points(m_weights.sector, sector(project.sectors));
-    sum += points(m_weights.capital, capital(project));
-    sum += points(m_weights.land, land(project));
+    const UtilityRange of_sector = sector(project.sectors);
+    const UtilityRange of_capital = capital(project);
+    const UtilityRange of_land = land(project);
+    PointInterval sum{points_of(m_weights.sector, of_sector.low) + points_of(m_weights.capital, of_capital.low) +
+                          points_of(m_weights.land, of_land.low),
+                      points_of(m_weights.sector, of_sector.high) + points_of(m_weights.capital, of_capital.high) +
+                          points_of(m_weights.land, of_land.high)};
     if (m_asked == 0) {
         return sum;
     }

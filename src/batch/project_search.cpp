@@ -2,6 +2,7 @@
 #include "batch/project_search.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace redriver {
 namespace {
@@ -29,7 +30,7 @@ ProjectSearch::ProjectSearch(const ScanLayout& layout, const ScanKernel& kernel,
     : m_layout(layout), m_kernel(kernel), m_search(search), m_lens(layout.store), m_aim(layout), m_best(k),
       m_k(k)
 {
-    constexpr std::size_t blocks_worth_pruning = 54; // below some 3,500 projects looking at all of them is faster
+    constexpr std::size_t blocks_worth_pruning = 128; // below some 8,000 projects looking at all of them is as fast
     if (search == Search::automatic) {
         m_search = layout.blocks() > blocks_worth_pruning ? Search::pruned : Search::exhaustive;
     }
@@ -60,9 +61,6 @@ const std::vector<std::uint64_t>& ProjectSearch::best_of(const InvestorFeatures&
         score_all();
         return m_best.sorted();
     }
-    if (m_k == 0) {
-        return m_best.sorted();
-    }
     m_aim.aim(investor, m_lens);
     if (m_search == Search::pruned) {
         scan_best_blocks();
@@ -91,9 +89,9 @@ std::uint64_t ProjectSearch::exact_key(std::size_t slot) const
     if (m_has_own_rules && m_lens.own_rules(project, m_layout.store.minutes_of(place)).failed != 0) {
         return 0;
     }
-    PointInterval score = (*m_audience->points)[place];
-    score += m_lens.own_points(project);
-    return rank_key(score, place);
+    const PointInterval& base = m_audience->base->points[slot];
+    const PointInterval own = m_lens.own_points(project);
+    return rank_key({base.low + own.low, base.high + own.high}, place);
 }
 
 void ProjectSearch::score_all()
@@ -108,12 +106,29 @@ void ProjectSearch::score_all()
 void ProjectSearch::scan_all()
 {
     m_round.clear();
-    for (std::size_t block = 0; block < m_layout.blocks(); ++block) {
+    for (std::size_t block = 0; block < m_audience->blocks; ++block) {
         if (m_audience->most[block] != 0) {
             scan_block(block);
         }
     }
     offer_round();
+}
+
+/// What each lane's sectors are worth, into m_sectors.
+void ProjectSearch::fill_sectors(std::size_t block)
+{
+    const BlockSectors& sectors = m_layout.sectors[block];
+    if (sectors.runs == 0) {
+        const std::size_t begin = block * block_lanes;
+        m_kernel.blend(m_aim.leaves().data(), m_layout.first_values.data() + begin,
+                       m_layout.second_values.data() + begin, m_layout.first_parts.data() + begin, m_sectors.data());
+        return;
+    }
+    std::array<std::int16_t, BlockSectors::most> values;
+    for (std::size_t run = 0; run < sectors.runs; ++run) {
+        values[run] = m_aim.of_mix(sectors.mixes[run]);
+    }
+    m_kernel.spread(sectors.begins.data(), values.data(), sectors.runs, m_sectors.data());
 }
 
 /// Adds a block to the round, with the bounds of its lanes.
@@ -124,16 +139,12 @@ void ProjectSearch::scan_block(std::size_t block)
     std::int16_t* bounds = m_bounds.data() + begin;
     const RangeLanes capital = m_layout.capital.lanes(block);
     const RangeLanes land = (m_audience->takes_plot ? m_layout.plot : m_layout.area).lanes(block);
-    const std::uint32_t mix = m_layout.pure_mix[block];
     std::int16_t most = 0;
-    if (mix != no_place) {
-        most = m_kernel.pure(base, capital, land, m_aim.ranges(), m_aim.of_mix(mix), bounds);
+    if (m_layout.sectors[block].runs == 1) {
+        const std::int16_t sector = m_aim.of_mix(m_layout.sectors[block].mixes.front());
+        most = m_kernel.pure(base, capital, land, m_aim.ranges(), sector, bounds);
     } else {
-        const std::size_t lanes = std::min(block_lanes, m_layout.features.size() - begin);
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
-            const std::uint32_t leaf = m_layout.slot_leaf[begin + lane]; // of most: a load in the place of a call
-            m_sectors[lane] = leaf != no_place ? m_aim.leaves()[leaf] : m_aim.of_mix(m_layout.slot_mix[begin + lane]);
-        }
+        fill_sectors(block);
         most = m_kernel.mixed(base, capital, land, m_aim.ranges(), m_sectors.data(), bounds);
     }
     if (most > 0 && most >= m_best.threshold()) {
@@ -142,17 +153,18 @@ void ProjectSearch::scan_block(std::size_t block)
     }
 }
 
-/// The greatest level from 1 that `wanted` or more of the lanes reach; 1 when fewer do.
+/// A level from 1 that `wanted` of the lanes reach and a few more may; 1 when fewer do.
 std::int16_t ProjectSearch::level_of(const Lanes& lanes, std::size_t count, std::size_t wanted) const
 {
     const std::size_t blocks = in_whole_blocks(count) / block_lanes;
+    const std::size_t enough = wanted + wanted / 4; // some scores more cost less than looking for the very level
     std::int32_t reached = 1;
     std::int32_t missed = above_all;
     while (missed - reached > 1) {
         const std::int32_t middle = (reached + missed) / 2;
         const std::size_t lanes_there = m_kernel.reaching(lanes.data(), blocks, static_cast<std::int16_t>(middle));
         (lanes_there >= wanted ? reached : missed) = middle;
-        if (lanes_there == wanted) {
+        if (lanes_there >= wanted && lanes_there <= enough) {
             break;
         }
     }
@@ -175,20 +187,20 @@ void ProjectSearch::find_near(std::int16_t level)
 /// Scores exactly the lanes of the near blocks whose bounds lie from `level` up to below `above`.
 void ProjectSearch::offer_lanes(std::int16_t level, std::int32_t above)
 {
-    std::uint32_t* found = m_found.data();
+    const auto last = static_cast<std::int16_t>(above - 1);
     std::size_t count = 0;
     for (std::size_t i = 0; i < m_near.size(); ++i) {
-        const std::int16_t* bounds = m_near_bounds.data() + i * block_lanes;
-        for (std::size_t lane = 0; lane < block_lanes; ++lane) { // without a branch, which would often be guessed wrong
-            found[count] = static_cast<std::uint32_t>(m_near[i] * block_lanes + lane);
-            count += bounds[lane] >= level && bounds[lane] < above ? 1U : 0U;
+        const auto first = static_cast<std::uint32_t>(m_near[i] * block_lanes);
+        for (std::uint64_t there = m_kernel.within(m_near_bounds.data() + i * block_lanes, level, last); there != 0;
+             there &= there - 1) {
+            m_found[count++] = first + static_cast<std::uint32_t>(std::countr_zero(there));
         }
     }
     constexpr std::size_t ahead = 6; // the rows lie scattered over more memory than the nearest caches hold
     for (std::size_t i = 0; i < count; ++i) {
         if (i + ahead < count) {
             fetch_early(m_layout.features[m_found[i + ahead]]);
-            fetch_early((*m_audience->points)[m_layout.places[m_found[i + ahead]]]);
+            fetch_early(m_audience->base->points[m_found[i + ahead]]);
         }
         m_best.offer(exact_key(m_found[i]));
     }
@@ -220,17 +232,15 @@ void ProjectSearch::offer_round()
 /// block whose bound lies below it holds nothing that could enter, not even by a tie.
 void ProjectSearch::scan_best_blocks()
 {
-    const std::size_t blocks = m_layout.blocks();
-    const Lanes& leaves = m_aim.leaves();
+    const std::size_t blocks = m_audience->blocks;
     for (std::size_t block = 0; block < blocks; ++block) {
-        m_block_sectors[block] = leaves[m_layout.first_leaf[block]];
-    }
-    for (const BlockLeaf& more : m_layout.more_leaves) {
-        m_block_sectors[more.block] = std::max(m_block_sectors[more.block], leaves[more.leaf]);
+        m_block_sectors[block] = m_aim.of_block(m_layout.sectors[block]);
     }
     m_kernel.hulls(m_audience->most.data(), m_layout.capital.hulls(),
                    (m_audience->takes_plot ? m_layout.plot : m_layout.area).hulls(), m_aim.ranges(),
                    m_block_sectors.data(), blocks, m_block_bounds.data());
+    std::fill(m_block_bounds.begin() + static_cast<std::ptrdiff_t>(blocks),
+              m_block_bounds.begin() + static_cast<std::ptrdiff_t>(in_whole_blocks(blocks)), std::int16_t{0});
     std::int32_t above = above_all;
     for (std::size_t wanted = 8 + m_k / 4; above > std::max<std::int32_t>(m_best.threshold(), 1); wanted *= 4) {
         const std::int16_t level =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Finds the best projects of one investor after another, with the memory of one thread.
 
+#include "batch/audience_scan.hpp"
 #include "batch/best.hpp"
 #include "batch/scan_aim.hpp"
 
@@ -27,6 +28,7 @@ private:
     void scan_all();
     void scan_best_blocks();
     void scan_block(std::size_t block);
+    void fill_sectors(std::size_t block);
     void offer_round();
     void find_near(std::int16_t level);
     void offer_lanes(std::int16_t level, std::int32_t above);

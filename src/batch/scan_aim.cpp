@@ -15,14 +15,20 @@ constexpr std::int32_t step_slack = 4;
 /// What a criterion earns twice over: fully inside the range, or once when nothing is known.
 std::int32_t twice(Weight weight, bool known) { return known ? 2 * weight : weight; }
 
-void fill_leaves(std::int16_t* out, const Utility* low, const Utility* high, std::size_t count, float per_utility,
-                 float constant)
+/// Returns the greatest of what it fills in.
+float fill_leaves(float* out, const Utility* low, const Utility* high, std::size_t count, float per_utility,
+                  float constant)
 {
+    std::int32_t most = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        out[i] = static_cast<std::int16_t>(static_cast<std::int32_t>(
-            static_cast<float>(low[i] + high[i]) * per_utility + constant));
+        const std::int32_t sum = low[i] + high[i];
+        most = sum > most ? sum : most;
+        out[i] = static_cast<float>(sum) * per_utility + constant;
     }
+    return static_cast<float>(most) * per_utility + constant;
 }
+
+std::int16_t cut(float steps) { return static_cast<std::int16_t>(static_cast<std::int32_t>(steps)); }
 
 } // namespace
 
@@ -98,28 +104,29 @@ void InvestorAim::aim(const InvestorFeatures& investor, const InvestorLens& lens
     }
     const float constant = best_case(capital, ticket_known, land, land_known);
     const std::size_t leaves = m_layout.store.leaves.size();
-    const auto unknown = static_cast<std::int16_t>(constant + static_cast<float>(sector) / bound_unit + 1);
-    m_leaves.assign(leaves + 1, unknown);
+    const float unknown = constant + static_cast<float>(sector) / bound_unit + 1;
+    m_leaves.assign(leaves + leaf_value::first_leaf, unknown);
     if (!lens.sector_low().empty()) {
-        fill_leaves(m_leaves.data(), lens.sector_low().data(), lens.sector_high().data(), leaves,
-                    static_cast<float>(sector) / (static_cast<float>(full_utility) * bound_unit), constant + 1);
+        m_leaves[leaf_value::best] = fill_leaves(
+            m_leaves.data() + leaf_value::first_leaf, lens.sector_low().data(), lens.sector_high().data(), leaves,
+            static_cast<float>(sector) / (static_cast<float>(full_utility) * bound_unit), constant + 1);
     }
 }
 
 std::int16_t InvestorAim::of_mix(std::uint32_t mix) const
 {
-    const std::span<const LeafPart> parts = m_layout.parts[mix];
-    if (parts.size() == 1) {
-        return m_leaves[parts.front().leaf];
+    const LeafBlend& blend = m_layout.blends[mix];
+    return cut(m_leaves[blend.first] * blend.part + m_leaves[blend.second] * (1 - blend.part));
+}
+
+std::int16_t InvestorAim::of_block(const BlockSectors& block) const
+{
+    float most = 0;
+    for (std::size_t i = 0; i < block.heads; ++i) {
+        const BlockSectors::Head& head = block.leaves[i];
+        most = std::max(most, m_leaves[head.leaf] * head.part + m_leaves[leaf_value::best] * (1 - head.part));
     }
-    if (parts.empty()) {
-        return m_leaves.back();
-    }
-    float sum = 1;
-    for (const LeafPart& part : parts) {
-        sum += part.part * static_cast<float>(m_leaves[part.leaf]);
-    }
-    return static_cast<std::int16_t>(static_cast<std::int32_t>(sum + 1));
+    return cut(most);
 }
 
 } // namespace redriver

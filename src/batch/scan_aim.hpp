@@ -25,14 +25,17 @@ public:
     void aim(const InvestorFeatures& investor, const InvestorLens& lens);
 
     const ScanAim& ranges() const { return m_ranges; }
-    /// The most that sector, capital inside the ticket and land inside the need earn; by leaf, then for no sector.
-    const Lanes& leaves() const { return m_leaves; }
+    /// The most that sector, capital inside the ticket and land inside the need earn, in steps of a bound and less than
+    /// one too much; at the places of leaf_value.
+    const Column<float>& leaves() const { return m_leaves; }
     std::int16_t of_mix(std::uint32_t mix) const;
+    /// No less than any of a block's sectors.
+    std::int16_t of_block(const BlockSectors& block) const;
 
 private:
     const ScanLayout& m_layout;
     ScanAim m_ranges;
-    Lanes m_leaves;
+    Column<float> m_leaves;
 };
 
 } // namespace redriver

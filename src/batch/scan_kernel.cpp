@@ -6,6 +6,7 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define REDRIVER_X86_KERNELS 1
+#include <immintrin.h>
 #else
 #define REDRIVER_X86_KERNELS 0
 #endif
@@ -113,6 +114,28 @@ REDRIVER_INLINE bool investor_bounds(const CoreLanes& cores, const ProjectSpot& 
     return reached != 0;
 }
 
+REDRIVER_INLINE void block_blend(const float* __restrict values, const std::int32_t* __restrict first,
+                                 const std::int32_t* __restrict second, const float* __restrict parts,
+                                 Lane* __restrict sector)
+{
+    for (std::size_t i = 0; i < block_lanes; ++i) {
+        const float blended = values[first[i]] * parts[i] + values[second[i]] * (1 - parts[i]);
+        sector[i] = static_cast<Lane>(static_cast<std::int32_t>(blended));
+    }
+}
+
+REDRIVER_INLINE void spread_runs(const std::uint8_t* __restrict begins, const Lane* __restrict values,
+                                 std::size_t runs, Lane* __restrict sector)
+{
+    for (std::size_t run = 0; run < runs; ++run) {
+        const auto begin = static_cast<Lane>(begins[run]);
+        const Lane value = values[run];
+        for (std::size_t i = 0; i < block_lanes; ++i) {
+            sector[i] = static_cast<Lane>(i) >= begin ? value : sector[i];
+        }
+    }
+}
+
 /// Counted in columns that are added up at the end, so that a block costs two comparisons.
 REDRIVER_INLINE std::size_t lanes_reaching(const Lane* lanes, std::size_t count, Lane level)
 {
@@ -148,6 +171,15 @@ REDRIVER_INLINE std::size_t lanes_reaching(const Lane* lanes, std::size_t count,
     {                                                                                                                  \
         hull_bounds(base, capital, land, aim, sector, count, bounds);                                                  \
     }                                                                                                                  \
+    TARGET void blend_##NAME(const float* values, const std::int32_t* first, const std::int32_t* second,               \
+                             const float* parts, Lane* sector)                                                         \
+    {                                                                                                                  \
+        block_blend(values, first, second, parts, sector);                                                             \
+    }                                                                                                                  \
+    TARGET void spread_##NAME(const std::uint8_t* begins, const Lane* values, std::size_t runs, Lane* sector)          \
+    {                                                                                                                  \
+        spread_runs(begins, values, runs, sector);                                                                     \
+    }                                                                                                                  \
     TARGET std::size_t reaching_##NAME(const Lane* lanes, std::size_t count, Lane level)                               \
     {                                                                                                                  \
         return lanes_reaching(lanes, count, level);                                                                    \
@@ -164,21 +196,74 @@ REDRIVER_INLINE std::size_t lanes_reaching(const Lane* lanes, std::size_t count,
 #define REDRIVER_LAMBDA
 #endif
 
+// Masks are what the compiler does not make of a loop: here alone the instructions are written out.
+std::uint64_t within_portable(const Lane* lanes, Lane level, Lane last)
+{
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < block_lanes; ++i) {
+        mask |= static_cast<std::uint64_t>(lanes[i] >= level && lanes[i] <= last ? 1U : 0U) << i;
+    }
+    return mask;
+}
+
 REDRIVER_KERNEL(portable, )
 #if REDRIVER_X86_KERNELS
-REDRIVER_KERNEL(avx2, __attribute__((target("avx2"))))
-REDRIVER_KERNEL(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx2,prefer-vector-width=512"))))
+#define REDRIVER_AVX2 __attribute__((target("avx2")))
+#define REDRIVER_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx2,prefer-vector-width=512")))
+
+/// Bits of 32 lanes; `below` is one less than the least that counts.
+REDRIVER_AVX2 std::uint64_t half_within(const Lane* lanes, __m256i below, __m256i last)
+{
+    const auto bytes = [&](const Lane* at) REDRIVER_AVX2 {
+        const __m256i each = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+        return _mm256_andnot_si256(_mm256_cmpgt_epi16(each, last), _mm256_cmpgt_epi16(each, below));
+    };
+    constexpr std::size_t vector = 16;
+    constexpr int in_order = 0b11'01'10'00; // packing takes quarters of both in turn
+    const __m256i packed = _mm256_permute4x64_epi64(_mm256_packs_epi16(bytes(lanes), bytes(lanes + vector)), in_order);
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(packed));
+}
+
+REDRIVER_AVX2 std::uint64_t within_avx2(const Lane* lanes, Lane level, Lane last)
+{
+    constexpr std::size_t half = block_lanes / 2;
+    const __m256i below = _mm256_set1_epi16(static_cast<Lane>(level - 1));
+    const __m256i most = _mm256_set1_epi16(last);
+    return half_within(lanes, below, most) | half_within(lanes + half, below, most) << half;
+}
+
+REDRIVER_AVX512 std::uint64_t within_avx512(const Lane* lanes, Lane level, Lane last)
+{
+    constexpr std::size_t half = block_lanes / 2;
+    const __m512i least = _mm512_set1_epi16(level);
+    const __m512i most = _mm512_set1_epi16(last);
+    const __m512i first = _mm512_loadu_si512(lanes);
+    const __m512i second = _mm512_loadu_si512(lanes + half);
+    const std::uint64_t low = _mm512_cmpge_epi16_mask(first, least) & _mm512_cmple_epi16_mask(first, most);
+    const std::uint64_t high = _mm512_cmpge_epi16_mask(second, least) & _mm512_cmple_epi16_mask(second, most);
+    return low | high << half;
+}
+
+REDRIVER_KERNEL(avx2, REDRIVER_AVX2)
+REDRIVER_KERNEL(avx512, REDRIVER_AVX512)
 #endif
+
+#define REDRIVER_KERNEL_ROW(NAME)                                                                                      \
+    ScanKernel                                                                                                         \
+    {                                                                                                                  \
+        #NAME, pure_##NAME, mixed_##NAME, hulls_##NAME, blend_##NAME, spread_##NAME, within_##NAME, reaching_##NAME,   \
+            investors_##NAME                                                                                           \
+    }
 
 std::vector<ScanKernel> kernels_of_this_machine()
 {
-    std::vector<ScanKernel> kernels{{"portable", pure_portable, mixed_portable, hulls_portable, reaching_portable, investors_portable}};
+    std::vector<ScanKernel> kernels{REDRIVER_KERNEL_ROW(portable)};
 #if REDRIVER_X86_KERNELS
     if (__builtin_cpu_supports("avx2") != 0) {
-        kernels.push_back({"avx2", pure_avx2, mixed_avx2, hulls_avx2, reaching_avx2, investors_avx2});
+        kernels.push_back(REDRIVER_KERNEL_ROW(avx2));
     }
     if (__builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0) {
-        kernels.push_back({"avx512", pure_avx512, mixed_avx512, hulls_avx512, reaching_avx512, investors_avx512});
+        kernels.push_back(REDRIVER_KERNEL_ROW(avx512));
     }
 #endif
     return kernels;

@@ -77,6 +77,15 @@ struct ScanKernel {
     /// Bounds of `count` blocks from their hulls.
     void (*hulls)(const std::int16_t* base, const RangeHulls& capital, const RangeHulls& land, const ScanAim& aim,
                   const std::int16_t* sector, std::size_t count, std::int16_t* bounds);
+    /// Sector values of a block: what each lane's sectors are worth, `parts` of one value and the rest of another, cut to
+    /// whole steps.
+    void (*blend)(const float* values, const std::int32_t* first, const std::int32_t* second, const float* parts,
+                  std::int16_t* sector);
+    /// The same where few runs of lanes share a value: each begins at a lane and goes on to the end, the later over the
+    /// earlier.
+    void (*spread)(const std::uint8_t* begins, const std::int16_t* values, std::size_t runs, std::int16_t* sector);
+    /// A bit for each lane of a block that lies from `level` to `last`.
+    std::uint64_t (*within)(const std::int16_t* lanes, std::int16_t level, std::int16_t last);
     /// How many of the lanes of `count` blocks, at most 16,000, are `level` or more.
     std::size_t (*reaching)(const std::int16_t* lanes, std::size_t count, std::int16_t level);
     /// Bounds of one project for a block of investors that share weights: `aim` gives costs alone. Returns whether any

@@ -8,12 +8,46 @@
 namespace redriver {
 namespace {
 
-/// The leaf with the largest share, the earlier of equals; projects without sectors come last.
-std::uint32_t main_leaf(std::span<const SectorShare> mix)
+/// The sector with the largest share, the earlier of equals.
+std::span<const SectorShare>::iterator main_sector(std::span<const SectorShare> mix)
 {
-    const auto largest = std::max_element(mix.begin(), mix.end(),
-                                          [](const SectorShare& a, const SectorShare& b) { return a.ppm < b.ppm; });
-    return largest == mix.end() ? no_place : largest->leaf;
+    return std::max_element(mix.begin(), mix.end(),
+                            [](const SectorShare& a, const SectorShare& b) { return a.ppm < b.ppm; });
+}
+
+/// Projects without sectors come last.
+std::uint32_t main_leaf(std::span<const SectorShare> mix) { return mix.empty() ? no_place : main_sector(mix)->leaf; }
+
+LeafBlend blend_of(std::span<const SectorShare> mix)
+{
+    if (mix.empty()) {
+        return {};
+    }
+    float shares = 0;
+    for (const SectorShare& sector : mix) {
+        shares += static_cast<float>(sector.ppm);
+    }
+    const auto main = main_sector(mix);
+    const std::uint32_t first = main->leaf + leaf_value::first_leaf;
+    const SectorShare& other = main == mix.begin() ? mix.back() : mix.front();
+    const std::uint32_t rest = mix.size() == 2 ? other.leaf + leaf_value::first_leaf : leaf_value::best;
+    return {first, mix.size() == 1 ? first : rest, static_cast<float>(main->ppm) / shares};
+}
+
+/// Notes what a lane's sectors are mostly about, by the least part where several share it.
+void enter_head(BlockSectors& block, const LeafBlend& blend)
+{
+    const auto end = block.leaves.begin() + block.heads;
+    const auto same = std::find_if(block.leaves.begin(), end,
+                                   [&blend](const BlockSectors::Head& head) { return head.leaf == blend.first; });
+    if (same != end) {
+        same->part = std::min(same->part, blend.part);
+    } else if (block.heads < BlockSectors::most) {
+        *end = {blend.first, blend.part};
+        ++block.heads;
+    } else {
+        block.leaves.back() = {leaf_value::best, 1};
+    }
 }
 
 /// 0 for projects that take investors, 1 for those of which plots alone are left, 2 for those that take nobody.
@@ -23,8 +57,9 @@ int closedness(const ProjectFeatures& project)
     return fails(RuleBit::stage_open) ? 2 : fails(RuleBit::whole_taken) ? 1 : 0;
 }
 
-/// Like projects side by side, so that blocks have narrow hulls and mostly one sector. Projects that take nobody come
-/// last: blocks of them alone are passed over, and no other block has lanes that cost time and lead to nothing.
+/// Like projects side by side, so that blocks have narrow hulls and few runs of sectors; those of several sectors stand
+/// apart. Projects that take nobody come last: blocks of them alone are passed over, and no other block has lanes that
+/// cost time and lead to nothing.
 std::vector<std::uint32_t> scan_order(const FeatureStore& store)
 {
     std::vector<std::uint32_t> order(store.projects.size());
@@ -32,7 +67,7 @@ std::vector<std::uint32_t> scan_order(const FeatureStore& store)
     const auto key = [&store](std::uint32_t place) {
         const ProjectFeatures& project = store.projects[place];
         const auto mix = store.mixes[project.sectors];
-        return std::tuple(closedness(project), main_leaf(mix), mix.size() > 1, project.capital.low, project.capital.high, place);
+        return std::tuple(closedness(project), mix.size() > 1, main_leaf(mix), project.capital.low, project.capital.high, place);
     };
     std::sort(order.begin(), order.end(), [&key](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
     return order;
@@ -104,31 +139,25 @@ ScanLayout::ScanLayout(const FeatureStore& made) : store(made), places(scan_orde
     slots.resize(places.size());
     features.resize(places.size());
     slot_mix.resize(places.size());
-    slot_leaf.resize(places.size());
+    for (Column<std::int32_t>* column : {&first_values, &second_values}) {
+        column->assign(count * block_lanes, leaf_value::no_sector);
+    }
+    first_parts.assign(count * block_lanes, 1);
+    enter_new_mixes();
     for (std::size_t slot = 0; slot < places.size(); ++slot) {
         slots[places[slot]] = static_cast<std::uint32_t>(slot);
         enter(slot, store.projects[places[slot]]);
     }
-    enter_new_mixes();
-    pure_mix.resize(count);
+    sectors.resize(count);
     for (std::size_t block = 0; block < count; ++block) {
         summarise(block);
     }
-    enter_leaves();
 }
 
 void ScanLayout::enter_new_mixes()
 {
-    for (std::size_t mix = parts.size(); mix < store.mixes.size(); ++mix) {
-        std::vector<LeafPart> list;
-        float shares = 0;
-        for (const SectorShare& sector : store.mixes[mix]) {
-            shares += static_cast<float>(sector.ppm);
-        }
-        for (const SectorShare& sector : store.mixes[mix]) {
-            list.push_back({sector.leaf, static_cast<float>(sector.ppm) / shares});
-        }
-        parts.push_back(list);
+    for (std::size_t mix = blends.size(); mix < store.mixes.size(); ++mix) {
+        blends.push_back(blend_of(store.mixes[mix]));
     }
 }
 
@@ -136,8 +165,10 @@ void ScanLayout::enter(std::size_t slot, const ProjectFeatures& row)
 {
     features[slot] = row;
     slot_mix[slot] = row.sectors;
-    const std::span<const SectorShare> mix = store.mixes[row.sectors];
-    slot_leaf[slot] = mix.size() == 1 ? mix.front().leaf : no_place;
+    const LeafBlend& blend = blends[row.sectors];
+    first_values[slot] = static_cast<std::int32_t>(blend.first);
+    second_values[slot] = static_cast<std::int32_t>(blend.second);
+    first_parts[slot] = blend.part;
     capital.set(slot, row.capital);
     area.set(slot, row.area);
     plot.set(slot, plot_range(row));
@@ -145,43 +176,30 @@ void ScanLayout::enter(std::size_t slot, const ProjectFeatures& row)
 
 void ScanLayout::summarise(std::size_t block)
 {
-    const std::size_t begin = block * block_lanes;
-    const std::size_t lanes = std::min(block_lanes, features.size() - begin);
+    const std::size_t lanes = std::min(block_lanes, features.size() - block * block_lanes);
     for (RangeColumns* columns : {&capital, &area, &plot}) {
         columns->enclose(block, lanes);
     }
-    const std::uint32_t mix = features[begin].sectors;
-    const bool is_pure = std::all_of(features.begin() + static_cast<std::ptrdiff_t>(begin),
-                                     features.begin() + static_cast<std::ptrdiff_t>(begin + lanes),
-                                     [mix](const ProjectFeatures& row) { return row.sectors == mix; });
-    pure_mix[block] = is_pure ? mix : no_place;
+    sectors[block] = sectors_of(block, lanes);
 }
 
-void ScanLayout::enter_leaves()
+BlockSectors ScanLayout::sectors_of(std::size_t block, std::size_t lanes) const
 {
-    const auto no_sector = static_cast<std::uint32_t>(store.leaves.size());
-    first_leaf.assign(blocks(), no_sector);
-    more_leaves.clear();
-    std::vector<std::uint32_t> leaves;
-    for (std::size_t block = 0; block < blocks(); ++block) {
-        leaves.clear();
-        const std::size_t end = std::min((block + 1) * block_lanes, features.size());
-        for (std::size_t slot = block * block_lanes; slot < end; ++slot) {
-            const auto mix = store.mixes[features[slot].sectors];
-            for (const SectorShare& sector : mix) {
-                leaves.push_back(sector.leaf);
-            }
-            if (mix.empty()) {
-                leaves.push_back(no_sector);
-            }
+    BlockSectors found;
+    bool fits = true;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::uint32_t mix = slot_mix[block * block_lanes + lane];
+        const bool goes_on = lane > 0 && mix == slot_mix[block * block_lanes + lane - 1];
+        fits = fits && (goes_on || found.runs < BlockSectors::most);
+        if (fits && !goes_on) {
+            found.begins[found.runs] = static_cast<std::uint8_t>(lane);
+            found.mixes[found.runs] = mix;
+            ++found.runs;
         }
-        std::sort(leaves.begin(), leaves.end());
-        leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
-        first_leaf[block] = leaves.front();
-        for (std::size_t i = 1; i < leaves.size(); ++i) {
-            more_leaves.push_back({static_cast<std::uint32_t>(block), leaves[i]});
-        }
+        enter_head(found, blends[mix]);
     }
+    found.runs = fits ? found.runs : std::uint8_t{0};
+    return found;
 }
 
 void ScanLayout::replace(std::uint32_t place, const ProjectFeatures& row)
@@ -190,41 +208,6 @@ void ScanLayout::replace(std::uint32_t place, const ProjectFeatures& row)
     enter_new_mixes();
     enter(slot, row);
     summarise(slot / block_lanes);
-    enter_leaves();
-}
-
-AudienceScan::AudienceScan(const ScanLayout& layout, const Audience& audience, const BaseScores& base,
-                           StageRule stages)
-    : bounds(layout.blocks() * block_lanes, 0), most(layout.blocks(), 0), points(&base.points),
-      takes_plot(layout.store.model.profiles.at(audience.profile).land == LandMode::plot)
-{
-    for (std::size_t slot = 0; slot < layout.features.size(); ++slot) {
-        set(layout, audience, slot, stages);
-    }
-    for (std::size_t block = 0; block < most.size(); ++block) {
-        find_most(block);
-    }
-}
-
-void AudienceScan::refresh(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages)
-{
-    set(layout, audience, slot, stages);
-    find_most(slot / block_lanes);
-}
-
-void AudienceScan::find_most(std::size_t block)
-{
-    const auto begin = bounds.begin() + static_cast<std::ptrdiff_t>(block * block_lanes);
-    most[block] = *std::max_element(begin, begin + block_lanes);
-}
-
-void AudienceScan::set(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages)
-{
-    const bool fails = audience_rules(layout.store, audience, layout.features[slot], stages).failed != 0;
-    // One step more than the exact value rounded up: 0 stays the mark of what is knocked out.
-    const std::int64_t doubled = (*points)[layout.places[slot]].doubled_midpoint() +
-                                 asked_room(layout.store, audience, layout.features[slot]);
-    bounds[slot] = fails ? std::int16_t{0} : static_cast<std::int16_t>((doubled + bound_unit - 1) / bound_unit + 1);
 }
 
 } // namespace redriver

@@ -6,6 +6,7 @@
 
 #include <redriver/batch/pair_numbers.hpp>
 
+#include <array>
 #include <new>
 
 namespace redriver {
@@ -25,7 +26,9 @@ struct CacheAligned {
     friend bool operator==(const CacheAligned&, const CacheAligned&) { return true; }
 };
 
-using Lanes = std::vector<std::int16_t, CacheAligned<std::int16_t>>;
+template <class T>
+using Column = std::vector<T, CacheAligned<T>>;
+using Lanes = Column<std::int16_t>;
 
 /// Ends of one range of all projects, and their hulls by block.
 struct RangeColumns {
@@ -56,21 +59,40 @@ std::int16_t position_of(Log2 amount);
 /// A project's free plot as a range of log2 square metres.
 LogRange plot_range(const ProjectFeatures& project);
 
-struct LeafPart {
-    std::uint32_t leaf = 0;
-    float part = 0; ///< of the project's shares
+/// Places in a table of what sectors are worth, which begins with two that are no leaf.
+namespace leaf_value {
+inline constexpr std::uint32_t no_sector = 0;
+inline constexpr std::uint32_t best = 1; ///< of all leaves
+inline constexpr std::uint32_t first_leaf = 2;
+} // namespace leaf_value
+
+/// What a list of sectors is worth: `part` of one value and the rest of another. Exact for up to two sectors; with more,
+/// the rest counts as the best of all leaves, which is never too little.
+struct LeafBlend {
+    std::uint32_t first = leaf_value::no_sector;
+    std::uint32_t second = leaf_value::no_sector;
+    float part = 1;
 };
 
-struct BlockLeaf {
-    std::uint32_t block = 0;
-    std::uint32_t leaf = 0;
+/// The sectors of a block, in order: a run begins where they change. And the leaves that most of each is about.
+struct BlockSectors {
+    static constexpr std::size_t most = 6;
+    struct Head {
+        std::uint32_t leaf = leaf_value::best;
+        float part = 1; ///< the least of it; the rest is no more than the best
+    };
+    std::uint8_t runs = 0; ///< 0 = more than can be told
+    std::uint8_t heads = 0;
+    std::array<std::uint8_t, most> begins{};  ///< lane of each run
+    std::array<std::uint32_t, most> mixes{};  ///< of each run
+    std::array<Head, most> leaves;
 };
 
 /// All projects of a store, those that take investors first, ordered by main sector, then capital. The store must outlive it.
 struct ScanLayout {
     explicit ScanLayout(const FeatureStore& store);
 
-    std::size_t blocks() const { return pure_mix.size(); }
+    std::size_t blocks() const { return sectors.size(); }
     /// Enters a project's changed row, in the slot it has.
     void replace(std::uint32_t place, const ProjectFeatures& row);
 
@@ -81,34 +103,18 @@ struct ScanLayout {
     RangeColumns capital;
     RangeColumns area;
     RangeColumns plot;
-    std::vector<std::uint32_t> slot_mix;    ///< by slot
-    std::vector<std::uint32_t> slot_leaf;   ///< by slot: the one leaf of its mix; no_place = none or several
-    std::vector<std::uint32_t> pure_mix;    ///< by block: the one mix that all have; no_place = they differ
-    std::vector<std::uint32_t> first_leaf;  ///< by block: one of its leaves; the number of leaves = no sector
-    std::vector<BlockLeaf> more_leaves;     ///< all others, by block
-    Lists<LeafPart> parts;                  ///< by mix
+    std::vector<std::uint32_t> slot_mix;  ///< by slot
+    std::vector<LeafBlend> blends;        ///< by mix
+    Column<std::int32_t> first_values;    ///< by slot, in whole blocks: the blend of its mix
+    Column<std::int32_t> second_values;
+    Column<float> first_parts;
+    std::vector<BlockSectors> sectors;    ///< by block
 
 private:
     void enter(std::size_t slot, const ProjectFeatures& row);
     void summarise(std::size_t block);
     void enter_new_mixes();
-    void enter_leaves();
-};
-
-/// What an audience finds: the base of every project as a bound, 0 where a shared rule knocks it out.
-struct AudienceScan {
-    AudienceScan(const ScanLayout& layout, const Audience& audience, const BaseScores& base, StageRule stages);
-    /// One project again, after its row and its base have changed.
-    void refresh(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages);
-
-    Lanes bounds; ///< by slot
-    Lanes most;   ///< by block
-    const std::vector<PointInterval>* points; ///< by place; of the base, which must outlive this
-    bool takes_plot = false;
-
-private:
-    void set(const ScanLayout& layout, const Audience& audience, std::size_t slot, StageRule stages);
-    void find_most(std::size_t block);
+    BlockSectors sectors_of(std::size_t block, std::size_t lanes) const;
 };
 
 } // namespace redriver

@@ -32,7 +32,7 @@ struct StandingLists::Body {
     ScanLayout layout;
     const ScanKernel& kernel;
     ProjectSearch search;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, BaseScores> bases; ///< by profile and needs
+    std::map<std::pair<std::uint32_t, std::uint32_t>, SlotBase> bases; ///< by profile and needs
     std::vector<std::unique_ptr<AudienceScan>> scans;                    ///< by audience
     std::unique_ptr<InvestorLanes> lanes;
     std::unique_ptr<InvestorLens> lens;
@@ -42,13 +42,12 @@ struct StandingLists::Body {
 void StandingLists::Body::enter_audiences()
 {
     const FeatureStore& store = builder.store();
+    SharedRules rules(layout, options.stages);
     for (std::size_t i = scans.size(); i < store.audiences.size(); ++i) {
         const Audience& audience = store.audiences[i];
-        const auto [base, is_new] = bases.try_emplace({audience.profile, audience.needs});
-        if (is_new) {
-            base->second = base_scores(store, audience, 0, store.projects.size());
-        }
-        scans.push_back(std::make_unique<AudienceScan>(layout, audience, base->second, options.stages));
+        const std::pair key{audience.profile, audience.needs};
+        const auto base = bases.try_emplace(key, layout, audience.profile, audience.needs).first;
+        scans.push_back(std::make_unique<AudienceScan>(layout, audience, base->second, rules));
     }
 }
 
@@ -62,7 +61,7 @@ ProjectVersion StandingLists::Body::version_of(const ProjectFeatures& features, 
     version.minutes.assign(minutes.begin(), minutes.end());
     for (const Audience& audience : store.audiences) {
         version.room.push_back(asked_room(store, audience, features));
-        version.base.push_back(bases.at({audience.profile, audience.needs}).points[place]);
+        version.base.push_back(bases.at({audience.profile, audience.needs}).points[layout.slots[place]]);
         version.fails.push_back(audience_rules(store, audience, features, options.stages).failed != 0);
     }
     version.wishes = utilities_by_wish(store, features.sectors);
@@ -148,9 +147,7 @@ ListChanges StandingLists::replace_project(std::uint32_t place, const ProjectMea
     body.builder.put(place, row);
     body.layout.replace(place, row.features);
     for (auto& [key, base] : body.bases) {
-        const BaseScores one = base_scores(store, {key.first, key.second, 0, 0, 0}, place, 1);
-        base.points[place] = one.points.front();
-        base.coverage[place] = one.coverage.front();
+        base.refresh(body.layout, body.layout.slots[place]);
     }
     for (std::size_t i = 0; i < body.scans.size(); ++i) {
         body.scans[i]->refresh(body.layout, store.audiences[i], body.layout.slots[place], body.options.stages);

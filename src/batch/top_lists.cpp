@@ -9,12 +9,10 @@
 
 #include <numeric>
 #include <optional>
+#include <utility>
 
 namespace redriver {
 namespace {
-
-constexpr std::uint32_t last_place = (1U << 28U) - 1;
-constexpr unsigned place_bits = 28;
 
 /// Investors of one audience: `count` of the order from `first`.
 struct Piece {
@@ -25,19 +23,23 @@ struct Piece {
 /// Investors of the slice by profile and needs, whose work is shared, then audience, then place.
 std::vector<std::uint32_t> by_audience(const FeatureStore& store, const Slice& slice)
 {
-    std::vector<std::uint32_t> rank(store.audiences.size());
-    std::vector<std::uint32_t> sorted(rank.size());
+    std::vector<std::uint32_t> sorted(store.audiences.size());
     std::iota(sorted.begin(), sorted.end(), 0U);
     std::sort(sorted.begin(), sorted.end(),
               [&store](std::uint32_t a, std::uint32_t b) { return store.audiences[a] < store.audiences[b]; });
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        rank[sorted[i]] = static_cast<std::uint32_t>(i);
+    const std::span<const InvestorFeatures> all = std::span(store.investors).subspan(slice.first, slice.count);
+    std::vector<std::size_t> next(sorted.size(), 0); // counted, then where the next of each audience goes
+    for (const InvestorFeatures& investor : all) {
+        ++next[investor.audience];
+    }
+    std::size_t begin = 0;
+    for (const std::uint32_t audience : sorted) {
+        begin += std::exchange(next[audience], begin);
     }
     std::vector<std::uint32_t> order(slice.count);
-    std::iota(order.begin(), order.end(), static_cast<std::uint32_t>(slice.first));
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return rank[store.investors[a].audience] < rank[store.investors[b].audience];
-    });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        order[next[all[i].audience]++] = static_cast<std::uint32_t>(slice.first + i);
+    }
     return order;
 }
 
@@ -58,7 +60,7 @@ std::vector<Piece> pieces_of(const FeatureStore& store, const std::vector<std::u
 /// One thread's view of audiences: the base of the last profile and needs is kept, for they come in a row.
 class AudienceKeeper {
 public:
-    AudienceKeeper(const ScanLayout& layout, StageRule stages) : m_layout(layout), m_stages(stages) {}
+    AudienceKeeper(const ScanLayout& layout, StageRule stages) : m_layout(layout), m_rules(layout, stages) {}
 
     const AudienceScan& of(std::uint32_t number)
     {
@@ -66,24 +68,20 @@ public:
             return *m_scan;
         }
         const Audience& audience = m_layout.store.audiences[number];
-        if (!m_base || audience.profile != m_profile || audience.needs != m_needs) {
-            m_base = base_scores(m_layout.store, audience, 0, m_layout.store.projects.size());
-            m_profile = audience.profile;
-            m_needs = audience.needs;
+        if (!m_base || audience.profile != m_base->profile || audience.needs != m_base->needs) {
+            m_base.emplace(m_layout, audience.profile, audience.needs);
         }
-        m_scan.emplace(m_layout, audience, *m_base, m_stages);
+        m_scan.emplace(m_layout, audience, *m_base, m_rules);
         m_number = number;
         return *m_scan;
     }
 
 private:
     const ScanLayout& m_layout;
-    StageRule m_stages;
-    std::optional<BaseScores> m_base;
+    SharedRules m_rules;
+    std::optional<SlotBase> m_base;
     std::optional<AudienceScan> m_scan;
     std::uint32_t m_number = no_place;
-    std::uint32_t m_profile = no_place;
-    std::uint32_t m_needs = no_place;
 };
 
 } // namespace
@@ -111,14 +109,6 @@ Slice slice_of(std::size_t size, std::size_t number, std::size_t of)
     const std::size_t before = number - 1;
     return {before * part + std::min(before, rest), part + (before < rest ? 1 : 0)};
 }
-
-std::uint64_t rank_key(const PointInterval& score, std::uint32_t place)
-{
-    return (static_cast<std::uint64_t>(score.doubled_midpoint()) << Best::doubled_shift) |
-           (static_cast<std::uint64_t>(score.low) << place_bits) | (last_place - place);
-}
-
-std::uint32_t place_of(std::uint64_t key) { return last_place - (static_cast<std::uint32_t>(key) & last_place); }
 
 std::vector<std::string_view> top_kernels()
 {

@@ -12,11 +12,6 @@ constexpr std::int64_t doubled_per_tenth = 200;
 
 } // namespace
 
-std::int64_t points_of(Weight weight, Utility utility)
-{
-    return (std::int64_t{weight} * utility + full_utility / 2) / full_utility;
-}
-
 std::vector<CriterionScore> score(const PairView &pair, std::span<const WeightedCriterion> weights, Detail detail)
 {
     std::vector<CriterionScore> scores;

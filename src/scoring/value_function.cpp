@@ -6,31 +6,6 @@
 
 namespace redriver {
 
-Utility share_of(std::int64_t amount, std::int64_t whole)
-{
-    return static_cast<Utility>((amount * full_utility + whole / 2) / whole);
-}
-
-Utility range_fit(Log2 amount, const LogRange &core, Log2 outer)
-{
-    if (amount >= core.low && amount <= core.high) {
-        return full_utility;
-    }
-    if (amount == log2_lowest || amount == log2_highest) {
-        return 0;
-    }
-    const std::int64_t outside = amount < core.low ? std::int64_t{core.low} - amount : std::int64_t{amount} - core.high;
-    return outside >= outer ? 0 : share_of(outer - outside, outer);
-}
-
-UtilityRange range_fit(const LogRange &amount, const LogRange &core, Log2 outer)
-{
-    const Utility at_low = range_fit(amount.low, core, outer);
-    const Utility at_high = range_fit(amount.high, core, outer);
-    const bool meets_core = amount.low <= core.high && amount.high >= core.low;
-    return {std::min(at_low, at_high), meets_core ? full_utility : std::max(at_low, at_high)};
-}
-
 LogRange widened(const LogRange &core, Log2 by)
 {
     return {core.low == log2_lowest ? log2_lowest : core.low - by,

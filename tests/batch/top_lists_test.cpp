@@ -139,6 +139,52 @@ TEST_CASE("No project at all gives empty lists", "[batch]")
     }
 }
 
+TEST_CASE("Projects of up to five sectors are found by every search, whatever shares they have", "[batch]")
+{
+    test::Dice dice(47);
+    test::World world = test::batch_world(dice, 600, 60);
+    const std::vector<std::string> codes{"LOG", "TOU", "IND", "AGR", "NOT.LISTED"};
+    for (Project& project : world.projects) {
+        project.sectors.clear();
+        for (const std::string& code : codes) {
+            if (!dice.one_in(3)) {
+                const std::string share = "0." + std::to_string(1 + dice.roll(9));
+                project.sectors.push_back({SectorCode(code), *Decimal::parse(share), {}, {}});
+            }
+        }
+    }
+    const FeatureStore store = compile(world.measured(), test::default_model());
+    const auto longest = [&store] {
+        std::size_t most = 0;
+        for (std::size_t mix = 0; mix < store.mixes.size(); ++mix) {
+            most = std::max(most, store.mixes[mix].size());
+        }
+        return most;
+    };
+    REQUIRE(longest() >= 4);
+    const TopLists truth = top_projects(store, searching(Search::scalar));
+    for (const Search search : {Search::exhaustive, Search::pruned}) {
+        for (const std::string_view kernel : top_kernels()) {
+            TopOptions options = searching(search);
+            options.kernel = std::string(kernel);
+            CHECK(top_projects(store, options) == truth);
+        }
+    }
+}
+
+TEST_CASE("Who asks for none gets empty lists from every search", "[batch]")
+{
+    test::Dice dice(48);
+    test::World world = test::batch_world(dice, 200, 20);
+    const FeatureStore store = compile(world.measured(), test::default_model());
+    for (const Search search : {Search::scalar, Search::exhaustive, Search::pruned}) {
+        const TopLists lists = top_projects(store, searching(search, 0));
+        CHECK(lists.size() == 20);
+        CHECK(lists.row(19).empty());
+        CHECK(top_investors(store, searching(search, 0)).row(0).empty());
+    }
+}
+
 TEST_CASE("Slices of investors one after another are the whole", "[batch]")
 {
     test::Dice dice(44);

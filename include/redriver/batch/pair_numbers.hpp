@@ -36,6 +36,11 @@ BaseScores base_scores(const FeatureStore& store, const Audience& audience, std:
 RuleOutcome audience_rules(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project,
                            StageRule stages);
 
+/// Its parts: stage.open and land.whole_taken; foreign.closed is over_leaves of the audience's home.
+RuleOutcome stage_rules(const ProjectFeatures& project, bool takes_plot, StageRule stages);
+/// form.accepted, for the forms of an audience.
+RuleOutcome form_rule(std::uint32_t forms, const ProjectFeatures& project);
+
 /// How much more than base_scores what an audience asks can earn at most, in doubled thousandths of a point.
 std::int64_t asked_room(const FeatureStore& store, const Audience& audience, const ProjectFeatures& project);
 

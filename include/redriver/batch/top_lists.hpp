@@ -63,11 +63,26 @@ private:
     std::vector<std::uint64_t> m_keys;
 };
 
+/// Where the parts of a key lie.
+namespace rank_bits {
+inline constexpr unsigned place = 28;
+inline constexpr unsigned low = 17;
+inline constexpr std::uint32_t last_place = (1U << place) - 1;
+} // namespace rank_bits
+
 /// The order of a list as one number, greater first: doubled midpoint, low, then the lesser place. Never 0.
 /// Holds for fewer than 2^28 records.
-std::uint64_t rank_key(const PointInterval& score, std::uint32_t place);
+inline std::uint64_t rank_key(const PointInterval& score, std::uint32_t place)
+{
+    return (static_cast<std::uint64_t>(score.doubled_midpoint()) << (rank_bits::place + rank_bits::low)) |
+           (static_cast<std::uint64_t>(score.low) << rank_bits::place) | (rank_bits::last_place - place);
+}
+
 /// The place in a key.
-std::uint32_t place_of(std::uint64_t key);
+inline std::uint32_t place_of(std::uint64_t key)
+{
+    return rank_bits::last_place - (static_cast<std::uint32_t>(key) & rank_bits::last_place);
+}
 
 /// The best projects of the investors of a slice (all by default), one list each in their order.
 /// Memory beside the lists: some dozen bytes a project and thread, and four bytes an investor.

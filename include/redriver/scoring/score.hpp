@@ -46,7 +46,10 @@ std::int64_t least_land_need(const InvestorMeasures &investor, const PlotShape &
 LogRange proven_capital(const LogRange &ticket);
 
 /// weight · utility in thousandths of a point, rounded half up; never falls when either rises.
-std::int64_t points_of(Weight weight, Utility utility);
+inline std::int64_t points_of(Weight weight, Utility utility)
+{
+    return (std::int64_t{weight} * utility + full_utility / 2) / full_utility;
+}
 
 /// All criteria of a list of weights, in its order.
 std::vector<CriterionScore> score(const PairView &pair, std::span<const WeightedCriterion> weights, Detail detail);
