@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// The best investors of every project: investors are the lanes, ordered by audience and proven capital.
+// The best investors of every project. What a project's sectors are worth to each investor is worked out once a mix;
+// then a project costs a few operations on 64 investors at a time, and what may enter its list is scored exactly.
 #include "batch/best.hpp"
+#include "batch/investor_layout.hpp"
 #include "batch/list_writing.hpp"
 #include "batch/scan_aim.hpp"
 #include "batch/side_by_side.hpp"
 
+#include <array>
+#include <cstring>
 #include <numeric>
 
 namespace redriver {
 namespace {
+
+/// Investors laid out at a time: their columns stay in the cache.
+constexpr std::size_t most_together = 65'536;
 
 Weight reverse_weight(const ScoringModel& model, Criterion criterion)
 {
@@ -19,207 +26,339 @@ Weight reverse_weight(const ScoringModel& model, Criterion criterion)
     return sum;
 }
 
-/// All investors of a store in scan order, with the fact that the province weighs in lanes: their proven capital.
-struct InvestorLayout {
-    explicit InvestorLayout(const FeatureStore& made) : store(made), order(made.investors.size())
-    {
-        std::iota(order.begin(), order.end(), 0U);
-        std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-            const LogRange& first = store.investors[a].ticket;
-            const LogRange& second = store.investors[b].ticket;
-            return first.high != second.high ? first.high > second.high : a < b;
-        });
-        const std::size_t lanes = (order.size() + block_lanes - 1) / block_lanes * block_lanes;
-        low.assign(lanes, position_highest);
-        high.assign(lanes, position_highest);
-        open.assign(lanes, position_highest);
-        repute.assign(lanes, 0);
-        for (std::size_t slot = 0; slot < order.size(); ++slot) {
-            const InvestorFeatures& investor = store.investors[order[slot]];
-            if (investor.ticket_known != 0) { // else nothing is proven and nothing can be ruled out
-                const LogRange proven = proven_capital(investor.ticket);
-                low[slot] = position_of(proven.low);
-                high[slot] = position_of(proven.high);
-            }
-            if (investor.repute != no_place) {
-                repute[slot] = repute_room(store.reputes[investor.repute]);
-            }
-        }
-    }
-
-    /// How much more or less than nothing known a repute earns twice over, in steps of a bound, rounded up.
-    std::int16_t repute_room(const Repute& of) const
-    {
-        std::int64_t doubled = 0;
-        for (const WeightedCriterion& weighted : store.model.reverse.weights) {
-            const KnownUtility told = repute_part(of, weighted.criterion);
-            doubled += points_of(weighted.weight, told.low) + points_of(weighted.weight, told.high) - weighted.weight;
-        }
-        return static_cast<std::int16_t>(doubled / bound_unit + (doubled > 0 ? 1 : 0));
-    }
-
-    const FeatureStore& store;
-    std::vector<std::uint32_t> order;
-    Lanes low;
-    Lanes high;
-    Lanes repute; ///< repute_room of each
-    Lanes open; ///< in the place of land, which the province does not ask for
-};
-
-/// One thread's search.
-class InvestorSearch {
+/// Every pair exactly.
+class PlainSearch {
 public:
-    InvestorSearch(const InvestorLayout& layout, const TopOptions& options)
-        : m_layout(layout), m_kernel(kernel_of(options.kernel)), m_stages(options.stages),
-          m_is_scalar(options.search == Search::scalar), m_lens(layout.store), m_best(options.k)
+    PlainSearch(const FeatureStore& store, const TopOptions& options)
+        : m_store(store), m_stages(options.stages), m_lens(store), m_best(options.k), m_fails(store.audiences.size())
     {
-        const FeatureStore& store = layout.store;
-        m_audience.resize(store.audiences.size());
-        m_wishes.resize(store.wishes.size());
-        m_base.resize(block_lanes);
-        m_sectors.resize(block_lanes);
-        m_bounds.resize(block_lanes);
     }
 
     const std::vector<std::uint64_t>& best_of(std::uint32_t place)
     {
-        const ProjectFeatures& project = m_layout.store.projects[place];
-        m_minutes = m_layout.store.minutes_of(place);
+        const ProjectFeatures& project = m_store.projects[place];
+        for (std::size_t i = 0; i < m_fails.size(); ++i) {
+            m_fails[i] = audience_rules(m_store, m_store.audiences[i], project, m_stages).failed != 0 ? 1 : 0;
+        }
         m_best.clear();
-        aim(project);
-        for (std::size_t begin = 0; begin < m_layout.order.size(); begin += block_lanes) {
-            scan_block(begin, project);
+        for (std::uint32_t i = 0; i < m_store.investors.size(); ++i) {
+            const InvestorFeatures& investor = m_store.investors[i];
+            if (m_fails[investor.audience] != 0) {
+                continue;
+            }
+            m_lens.aim(investor, LensUse::reverse);
+            if (m_lens.own_rules(project, m_store.minutes_of(place)).failed == 0) {
+                m_best.offer(rank_key(m_lens.reverse_points(project), i));
+            }
         }
         return m_best.sorted();
     }
 
 private:
-    void aim(const ProjectFeatures& project);
-    void scan_block(std::size_t begin, const ProjectFeatures& project);
-    void offer(std::size_t slot, const ProjectFeatures& project);
-    UtilityRange priority(std::uint32_t wish, std::span<const SectorShare> mix) const;
-
-    const InvestorLayout& m_layout;
-    const ScanKernel& m_kernel;
+    const FeatureStore& m_store;
     StageRule m_stages;
-    bool m_is_scalar;
     InvestorLens m_lens;
     Best m_best;
-    ScanAim m_aim;
-    std::uint32_t m_mix = no_place;
-    std::span<const Minutes> m_minutes; ///< of the project to each gateway
-    Lanes m_audience; ///< by audience: the constant part of the bound, 0 where a shared rule fails
-    Lanes m_wishes;   ///< by list of interests: the bound of the priority
-    Lanes m_base;
-    Lanes m_sectors;
-    Lanes m_bounds;
+    std::vector<std::uint8_t> m_fails; ///< by audience
 };
 
-UtilityRange InvestorSearch::priority(std::uint32_t wish, std::span<const SectorShare> mix) const
+/// What a mix of sectors earns by the ranks that its leaves have for an investor: one end of it.
+class MixTable {
+public:
+    /// `ranks`: of this end.
+    void make(const ScoringModel& model, std::span<const SectorShare> mix, const UtilityRanks& ranks);
+    const std::int32_t* points() const { return m_points.data(); }
+    /// Indices into the points; `at(leaf)` gives the ranks of a leaf.
+    template <class RanksOf>
+    void index(std::span<const SectorShare> mix, std::size_t no_sector, RanksOf&& at, std::uint16_t* out) const;
+
+private:
+    static constexpr std::size_t most_entries = 65'536;
+    std::size_t m_ranks = 1;
+    bool m_is_joint = true; ///< by all ranks together; else by the greatest, which is not less than any mean
+    std::vector<std::int32_t> m_points;
+};
+
+void MixTable::make(const ScoringModel& model, std::span<const SectorShare> mix, const UtilityRanks& ranks)
 {
-    const FitTable& fits = m_layout.store.fits;
-    const std::span<const std::uint32_t> interests = m_layout.store.wishes[wish];
-    UtilityRange best{0, interests.empty() ? full_utility : 0};
-    for (const std::uint32_t interest : interests) {
-        best.high = mix.empty() ? std::max(best.high, fits.loose_priority[interest]) : best.high;
-        for (const SectorShare& sector : mix) { // the mean over the shares is never more than its greatest part
-            const std::size_t at = interest * fits.leaves + sector.leaf;
-            best.low = std::max(best.low, fits.priority_low[at]);
-            best.high = std::max(best.high, fits.priority_high[at]);
+    m_ranks = ranks.size();
+    std::size_t entries = m_ranks;
+    for (std::size_t i = 1; i < mix.size() && entries <= most_entries; ++i) {
+        entries *= m_ranks;
+    }
+    m_is_joint = entries <= most_entries;
+    m_points.resize(m_is_joint ? entries : m_ranks);
+    std::int64_t shares = 0;
+    for (const SectorShare& sector : mix) {
+        shares += sector.ppm;
+    }
+    for (std::size_t entry = 0; entry < m_points.size(); ++entry) {
+        Utility utility = ranks.value(entry % m_ranks);
+        if (m_is_joint && mix.size() > 1) { // as the lens takes the mean
+            std::int64_t sum = 0;
+            std::size_t rest = entry;
+            for (auto sector = mix.rbegin(); sector != mix.rend(); ++sector, rest /= m_ranks) {
+                sum += std::int64_t{sector->ppm} * ranks.value(rest % m_ranks);
+            }
+            utility = static_cast<Utility>((sum + shares / 2) / shares);
+        }
+        m_points[entry] = static_cast<std::int32_t>(reverse_points_of(model, Criterion::priority, utility));
+    }
+}
+
+template <class RanksOf>
+void MixTable::index(std::span<const SectorShare> mix, std::size_t no_sector, RanksOf&& at, std::uint16_t* out) const
+{
+    const std::uint8_t* first = at(mix.empty() ? no_sector : mix.front().leaf);
+    std::copy(first, first + block_lanes, out);
+    const auto ranks = static_cast<std::uint16_t>(m_ranks);
+    for (std::size_t i = 1; i < mix.size() && m_is_joint; ++i) {
+        const std::uint8_t* next = at(mix[i].leaf);
+        for (std::size_t lane = 0; lane < block_lanes; ++lane) {
+            out[lane] = static_cast<std::uint16_t>(out[lane] * ranks + next[lane]);
         }
     }
-    return best;
+    for (std::size_t i = 1; i < mix.size() && !m_is_joint; ++i) {
+        const std::uint8_t* next = at(mix[i].leaf);
+        for (std::size_t lane = 0; lane < block_lanes; ++lane) {
+            out[lane] = std::max(out[lane], std::uint16_t{next[lane]});
+        }
+    }
+}
+
+/// One thread's search among the investors of a layout.
+class InvestorSearch {
+public:
+    InvestorSearch(const InvestorLayout& layout, const TopOptions& options)
+        : m_layout(layout), m_kernel(investor_kernel_of(kernel_of(options.kernel).name)), m_options(options),
+          m_lens(layout.store), m_best(options.k), m_open(layout.gates.size()), m_doubled(layout.places.size()),
+          m_low(layout.places.size()), m_most(layout.blocks()), m_order(layout.blocks())
+    {
+    }
+
+    /// `kept`: the best among other investors, zeros where there are fewer.
+    const std::vector<std::uint64_t>& best_of(std::uint32_t place, std::span<const std::uint64_t> kept);
+
+private:
+    bool opens(const ProjectFeatures& project);
+    void enter_mix(std::uint32_t mix);
+    void aim(const ProjectFeatures& project);
+    void offer_marked(std::size_t block, std::uint32_t place);
+    void offer(std::size_t slot, std::uint32_t place);
+    void settle();
+
+    const InvestorLayout& m_layout;
+    const InvestorKernel& m_kernel;
+    const TopOptions& m_options;
+    InvestorLens m_lens;
+    Best m_best;
+    std::size_t m_unsettled = 0; ///< offers since the floor was found
+    InvestorFloor m_floor;
+    std::uint64_t m_floor_key = 0;
+    std::vector<std::uint8_t> m_open; ///< by gate
+    std::uint32_t m_mix = no_place;
+    MixTable m_lows;
+    MixTable m_highs;
+    std::vector<std::int32_t> m_doubled; ///< by slot: beside the ability to pay
+    std::vector<std::int32_t> m_low;
+    std::vector<std::int32_t> m_most;   ///< by block
+    std::vector<std::uint32_t> m_order; ///< of blocks, the best first
+    AbilityAim m_aim;
+    std::array<std::uint8_t, block_lanes> m_marks{};
+};
+
+bool InvestorSearch::opens(const ProjectFeatures& project)
+{
+    const FeatureStore& store = m_layout.store;
+    bool any = false;
+    for (std::size_t i = 0; i < m_open.size(); ++i) {
+        const Audience& audience = store.audiences[m_layout.gates[i]];
+        m_open[i] = audience_rules(store, audience, project, m_options.stages).failed == 0 ? 1 : 0;
+        any = any || m_open[i] != 0;
+    }
+    return any;
+}
+
+void InvestorSearch::enter_mix(std::uint32_t mix)
+{
+    const FeatureStore& store = m_layout.store;
+    const std::span<const SectorShare> sectors = store.mixes[mix];
+    m_mix = mix;
+    m_lows.make(store.model, sectors, m_layout.lows);
+    m_highs.make(store.model, sectors, m_layout.highs);
+    std::array<std::uint16_t, block_lanes> low{};
+    std::array<std::uint16_t, block_lanes> high{};
+    for (std::size_t block = 0; block < m_layout.blocks(); ++block) {
+        const auto ranks = [&](std::size_t leaf) { return m_layout.ranks(block, leaf); };
+        m_lows.index(sectors, store.leaves.size(), ranks, low.data());
+        m_highs.index(sectors, store.leaves.size(), [&](std::size_t leaf) { return ranks(leaf) + block_lanes; },
+                      high.data());
+        const std::size_t slot = block * block_lanes;
+        const StaticTables tables{m_lows.points(), m_highs.points(), low.data(), high.data(),
+                                  m_layout.fixed_doubled.data() + slot, m_layout.fixed_low.data() + slot};
+        m_most[block] = m_kernel.statics(tables, m_doubled.data() + slot, m_low.data() + slot);
+    }
+    std::iota(m_order.begin(), m_order.end(), 0U);
+    std::sort(m_order.begin(), m_order.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return m_most[a] != m_most[b] ? m_most[a] > m_most[b] : a < b;
+    });
 }
 
 void InvestorSearch::aim(const ProjectFeatures& project)
 {
-    const FeatureStore& store = m_layout.store;
-    const ScoringModel& model = store.model;
-    const Weight of_priority = reverse_weight(model, Criterion::priority);
-    const Weight of_ability = reverse_weight(model, Criterion::ability_to_pay);
-    constexpr std::int32_t slack = 8; // steps: each rounding of points, positions and costs
-    std::int32_t rest = 0;
-    for (const WeightedCriterion& weighted : model.reverse.weights) {
-        rest += weighted.weight; // once: nothing is known
-    }
-    rest += (project.capital_known != 0 ? of_ability : 0) - of_priority;
-    const auto constant = static_cast<std::int16_t>(rest / bound_unit + slack);
-    for (std::size_t i = 0; i < store.audiences.size(); ++i) {
-        const bool fails = audience_rules(store, store.audiences[i], project, m_stages).failed != 0;
-        m_audience[i] = fails ? std::int16_t{0} : constant;
-    }
     m_aim = {};
-    if (project.capital_known != 0) {
-        m_aim.capital = aim_at({project.capital.low, log2_highest}, model.reverse.ability_outer, of_ability);
+    if (project.capital_known == 0) {
+        return;
+    }
+    const ScoringModel& model = m_layout.store.model;
+    const Weight weight = reverse_weight(model, Criterion::ability_to_pay);
+    const RangeAim at_least = aim_at({project.capital.high, log2_highest}, model.reverse.ability_outer, weight);
+    const RangeAim at_most = aim_at({project.capital.low, log2_highest}, model.reverse.ability_outer, weight);
+    m_aim = {at_least.low, at_most.low, at_least.outer, at_least.scale, at_least.slope};
+}
+
+const std::vector<std::uint64_t>& InvestorSearch::best_of(std::uint32_t place, std::span<const std::uint64_t> kept)
+{
+    const FeatureStore& store = m_layout.store;
+    const ProjectFeatures& project = store.projects[place];
+    m_best.clear();
+    m_floor = {};
+    m_floor_key = 0;
+    for (const std::uint64_t key : kept) {
+        m_best.offer(key); // a zero is no more than an empty floor
+    }
+    settle();
+    if (!opens(project)) {
+        return m_best.sorted();
     }
     if (project.sectors != m_mix) {
-        m_mix = project.sectors;
-        for (std::uint32_t wish = 0; wish < store.wishes.size(); ++wish) {
-            const UtilityRange utility = priority(wish, store.mixes[m_mix]);
-            const std::int64_t doubled = std::int64_t{of_priority} * (utility.low + utility.high) / full_utility;
-            m_wishes[wish] = static_cast<std::int16_t>(doubled / bound_unit + 1);
+        enter_mix(project.sectors);
+    }
+    aim(project);
+    const auto full = static_cast<std::int32_t>(reverse_points_of(store.model, Criterion::ability_to_pay, full_utility));
+    for (const std::uint32_t block : m_order) {
+        if (m_most[block] + 2 * full < m_floor.doubled) {
+            break; // and so do all that follow
         }
+        if (m_open[m_layout.gate_of[block]] == 0) {
+            continue;
+        }
+        const bool is_known = project.capital_known != 0 && m_layout.has_ticket[block] != 0;
+        const std::size_t slot = block * block_lanes;
+        const InvestorBlock lanes{m_doubled.data() + slot, m_low.data() + slot, m_layout.places.data() + slot,
+                                  m_layout.capital_low.data() + slot, m_layout.capital_high.data() + slot};
+        if (m_kernel.reaching(lanes, is_known ? m_aim : AbilityAim{}, is_known ? 2 * full : full, is_known ? full : 0,
+                              m_floor, m_marks.data())) {
+            offer_marked(block, place);
+        }
+    }
+    return m_best.sorted();
+}
+
+void InvestorSearch::offer_marked(std::size_t block, std::uint32_t place)
+{
+    for (std::size_t lane = 0; lane < block_lanes; ++lane) {
+        std::uint64_t some = 0;
+        std::memcpy(&some, m_marks.data() + lane / sizeof some * sizeof some, sizeof some);
+        if (some == 0) {
+            lane |= sizeof some - 1;
+        } else if (m_marks[lane] != 0) {
+            offer(block * block_lanes + lane, place);
+        }
+    }
+    constexpr std::size_t often = 16;
+    if (m_unsettled >= (m_floor_key == 0 ? m_options.k : often)) {
+        settle();
     }
 }
 
-void InvestorSearch::offer(std::size_t slot, const ProjectFeatures& project)
+void InvestorSearch::offer(std::size_t slot, std::uint32_t place)
 {
-    const std::uint32_t place = m_layout.order[slot];
-    const InvestorFeatures& investor = m_layout.store.investors[place];
-    m_lens.aim(investor, LensUse::reverse);
-    if (m_lens.own_rules(project, m_minutes).failed == 0) {
-        m_best.offer(rank_key(m_lens.reverse_points(project), place));
+    const FeatureStore& store = m_layout.store;
+    const ProjectFeatures& project = store.projects[place];
+    const std::uint32_t investor = m_layout.places[slot];
+    m_lens.aim(store.investors[investor], LensUse::reverse);
+    const std::uint64_t key = rank_key(m_lens.reverse_points(project), investor);
+    const bool is_free = m_layout.has_rules[slot] == 0 && project.site == no_place;
+    if (key > m_floor_key && (is_free || m_lens.own_rules(project, store.minutes_of(place)).failed == 0)) {
+        m_best.offer(key);
+        ++m_unsettled;
     }
 }
 
-void InvestorSearch::scan_block(std::size_t begin, const ProjectFeatures& project)
+/// Finds the last of the list, if it is full.
+void InvestorSearch::settle()
 {
-    const std::size_t lanes = std::min(block_lanes, m_layout.order.size() - begin);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-        const InvestorFeatures& investor = m_layout.store.investors[m_layout.order[begin + lane]];
-        const std::int16_t shared = m_audience[investor.audience];
-        m_base[lane] = shared == 0 ? std::int16_t{0}
-                                   : static_cast<std::int16_t>(shared + m_layout.repute[begin + lane]);
-        m_sectors[lane] = m_wishes[investor.interests];
+    const std::vector<std::uint64_t>& keys = m_best.sorted();
+    m_unsettled = keys.size() < m_options.k ? keys.size() : 0;
+    if (!keys.empty() && keys.size() == m_options.k) {
+        m_floor_key = keys.back();
+        const std::uint64_t both = m_floor_key >> rank_bits::place;
+        constexpr std::uint64_t low_values = std::uint64_t{1} << rank_bits::low;
+        m_floor = {static_cast<std::int32_t>(both / low_values), static_cast<std::int32_t>(both % low_values),
+                   place_of(m_floor_key)};
     }
-    std::fill(m_base.begin() + static_cast<std::ptrdiff_t>(lanes), m_base.end(), std::int16_t{0});
-    if (!m_is_scalar) {
-        const RangeLanes capital{m_layout.low.data() + begin, m_layout.high.data() + begin};
-        const RangeLanes land{m_layout.open.data() + begin, m_layout.open.data() + begin};
-        const std::int16_t most =
-            m_kernel.mixed(m_base.data(), capital, land, m_aim, m_sectors.data(), m_bounds.data());
-        if (most < m_best.threshold()) {
-            return;
+}
+
+/// Projects of one mix one after another, so that its sectors are worked out once.
+std::vector<std::uint32_t> by_mix(const FeatureStore& store)
+{
+    std::vector<std::uint32_t> order(store.projects.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&store](std::uint32_t a, std::uint32_t b) {
+        return store.projects[a].sectors < store.projects[b].sectors;
+    });
+    return order;
+}
+
+/// Runs `best_of(worker, place)` for every project, with workers from `make()`.
+template <class Make, class BestOf>
+void for_every_project(const FeatureStore& store, unsigned threads, Make&& make, BestOf&& best_of)
+{
+    constexpr std::size_t together = 64;
+    const std::vector<std::uint32_t> order = by_mix(store);
+    const std::size_t pieces = (order.size() + together - 1) / together;
+    side_by_side(pieces, threads, [&](const std::function<std::size_t()>& next) {
+        auto worker = make();
+        for (std::size_t at = next(); at < pieces; at = next()) {
+            for (std::size_t i = at * together; i < std::min((at + 1) * together, order.size()); ++i) {
+                best_of(worker, order[i]);
+            }
         }
-    }
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-        if (m_base[lane] > 0 && (m_is_scalar || m_bounds[lane] >= m_best.threshold())) {
-            offer(begin + lane, project);
-        }
-    }
+    });
 }
 
 } // namespace
 
 TopLists top_investors(const FeatureStore& store, const TopOptions& options)
 {
-    const InvestorLayout layout(store);
-    std::vector<std::uint32_t> order(store.projects.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&store](std::uint32_t a, std::uint32_t b) {
-        return store.projects[a].sectors < store.projects[b].sectors; // so that priorities are worked out once a mix
-    });
-    constexpr std::size_t together = 64;
-    const std::size_t pieces = (order.size() + together - 1) / together;
-    TopLists lists(order.size(), options.k);
-    side_by_side(pieces, options.threads, [&](const std::function<std::size_t()>& next) {
-        InvestorSearch search(layout, options);
-        for (std::size_t at = next(); at < pieces; at = next()) {
-            for (std::size_t i = at * together; i < std::min((at + 1) * together, order.size()); ++i) {
-                put_list(lists, order[i], search.best_of(order[i]));
-            }
-        }
-    });
+    TopLists lists(store.projects.size(), options.k);
+    if (options.k == 0) {
+        return lists;
+    }
+    if (options.search == Search::scalar) {
+        for_every_project(store, options.threads, [&] { return PlainSearch(store, options); },
+                          [&](PlainSearch& search, std::uint32_t place) {
+                              put_list(lists, place, search.best_of(place));
+                          });
+        return lists;
+    }
+    const std::size_t rounds = std::max<std::size_t>((store.investors.size() + most_together - 1) / most_together, 1);
+    std::vector<std::uint64_t> kept(rounds > 1 ? store.projects.size() * options.k : 0);
+    for (std::size_t round = 0; round < rounds; ++round) {
+        const InvestorLayout layout(store, slice_of(store.investors.size(), round + 1, rounds));
+        for_every_project(store, options.threads, [&] { return InvestorSearch(layout, options); },
+                          [&](InvestorSearch& search, std::uint32_t place) {
+                              const std::size_t width = kept.empty() ? 0 : options.k;
+                              const std::span<std::uint64_t> row(kept.data() + place * width, width);
+                              const std::vector<std::uint64_t>& keys = search.best_of(place, row);
+                              if (round + 1 == rounds) {
+                                  put_list(lists, place, keys);
+                              } else {
+                                  std::copy(keys.begin(), keys.end(), row.begin());
+                              }
+                          });
+    }
     return lists;
 }
 

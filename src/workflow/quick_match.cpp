@@ -120,11 +120,10 @@ private:
 /// Descending, by counting: `pairs` come in the order of their places, so that ties stay as they are. For keys alone.
 void sort_by_key(std::vector<PassedPair>& pairs)
 {
-    constexpr unsigned lowest_bit = 28; // below it stands the place
     constexpr unsigned digit_bits = 12;
     constexpr std::size_t digits = 1U << digit_bits;
     std::vector<PassedPair> sorted(pairs.size());
-    for (unsigned shift = lowest_bit; shift < 64; shift += digit_bits) {
+    for (unsigned shift = rank_bits::place; shift < 64; shift += digit_bits) {
         const auto digit = [shift](const PassedPair& pair) {
             return digits - 1 - static_cast<std::size_t>(pair.key >> shift & (digits - 1)); // the greatest first
         };
