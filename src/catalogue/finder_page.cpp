@@ -89,7 +89,7 @@ Json card_json(const ProjectCard& card)
 /// Everything but the projects: words, names of codes, headings of facts.
 std::string head_script(const Edition& edition)
 {
-    Json head;
+    Json head = Json::object();
     Json say = Json::object();
     for (const std::string key : {"found", "unknown_left_out", "pick", "comparison", "remove", "taken", "bad_file",
                                   "copied", "copy_yourself", "name"}) {

@@ -208,7 +208,7 @@ std::string source_line(const ExplanationSource& source, std::size_t number, con
 
 Json to_json(const Shortlist& shortlist, const ShortlistView& view)
 {
-    Json answer;
+    Json answer = Json::object();
     const char* other = shortlist.investor ? "project" : "investor";
     answer[shortlist.investor ? "investor" : "project"] =
         shortlist.investor ? shortlist.investor->value : shortlist.project->value;

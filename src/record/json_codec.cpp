@@ -26,7 +26,7 @@ Json effective_json(const Figures& figures, FigureField field)
 
 Json add_effective(Json object, const Figures& figures, std::initializer_list<FigureField> fields)
 {
-    Json reasons;
+    Json reasons = Json::object();
     for (const FigureField field : fields) {
         const std::string name(to_code(field));
         object[name] = effective_json(figures, field);
@@ -34,7 +34,7 @@ Json add_effective(Json object, const Figures& figures, std::initializer_list<Fi
             reasons[name] = figures_of(figures, field).empty() ? "not_stated" : "no_figure_preferred";
         }
     }
-    if (!reasons.is_null()) {
+    if (!reasons.empty()) {
         object["reasons"] = std::move(reasons);
     }
     return object;
@@ -58,7 +58,7 @@ Json decimal_json(const Decimal& value)
 
 Json encode_figure(const Figure& figure)
 {
-    Json object;
+    Json object = Json::object();
     object["low"] = figure.low ? decimal_json(*figure.low) : Json();
     object["high"] = figure.high ? decimal_json(*figure.high) : Json();
     object[is_currency(figure.unit) ? "currency" : "unit"] = figure.unit;
@@ -75,15 +75,19 @@ Json encode_figure(const Figure& figure)
 
 Json encode_figures(const Figures& figures)
 {
-    Json object;
+    Json object = Json::object();
     for (const auto& term : Vocabulary<FigureField>::terms) {
+        Json list = Json::array();
         for (const Figure& figure : figures) {
             if (figure.field == term.value) {
-                object[std::string(term.code)].push_back(encode_figure(figure));
+                list.push_back(encode_figure(figure));
             }
         }
+        if (!list.empty()) {
+            object[std::string(term.code)] = std::move(list);
+        }
     }
-    return object;
+    return null_if_empty(std::move(object));
 }
 
 void JsonReader::fault(const Json& seen, const std::string& problem, const std::string& expected)

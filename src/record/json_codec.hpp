@@ -47,6 +47,13 @@ inline constexpr bool can_be_unsaid =
 /// shortest form, which gives back every decimal of up to 15 digits; longer fractions are written as text.
 Json decimal_json(const Decimal& value);
 
+/// What says nothing is null. Objects and lists begin as such and become null at the end, never the other way: a null that
+/// is to become one and finds no memory is left in a state in which the library cannot take it apart.
+inline Json null_if_empty(Json structure)
+{
+    return structure.empty() ? Json() : structure;
+}
+
 /// {"capital":[{…}],"area":[{…}]}; null when there are none. A bound that is open is written as null.
 Json encode_figures(const Figures& figures);
 /// One figure without its field: "low", "high", then "currency" or "unit", and what else is known.
@@ -70,7 +77,7 @@ Json encode(const T& value)
     } else if constexpr (is_optional<T>::value) {
         return value ? encode(*value) : Json();
     } else if constexpr (std::is_same_v<T, LocalizedText>) {
-        Json object;
+        Json object = Json::object();
         for (const auto& term : Vocabulary<Language>::terms) {
             if (!value.in(term.value).empty()) {
                 object[std::string(term.code)] = value.in(term.value);
@@ -79,25 +86,25 @@ Json encode(const T& value)
         if (!value.unconfirmed.empty()) {
             object["unconfirmed"] = encode(value.unconfirmed);
         }
-        return object;
+        return null_if_empty(std::move(object));
     } else if constexpr (std::is_same_v<T, Figures>) {
         return encode_figures(value);
     } else if constexpr (is_vector<T>::value) {
-        Json list;
+        Json list = Json::array();
         for (const auto& item : value) {
             list.push_back(encode(item));
         }
-        return list;
+        return null_if_empty(std::move(list));
     } else {
         static_assert(HasFields<T>);
-        Json object;
+        Json object = Json::object();
         for_each_field(value, [&object](std::string_view name, const auto& member) {
             Json field = encode(member);
             if (!field.is_null()) {
                 object[std::string(name)] = std::move(field);
             }
         });
-        return object;
+        return null_if_empty(std::move(object));
     }
 }
 

@@ -74,7 +74,7 @@ bool read_figures_field(Record& record, std::string_view name, const record::Jso
     if constexpr (has_figures<Record>) {
         if (const auto field = figure_field_of(name)) {
             Figures read;
-            record::Json object;
+            record::Json object = record::Json::object();
             object[std::string(to_code(*field))] = json.is_null() ? record::Json::array() : json;
             reader.read(object, read);
             replace_figures(record.figures, *field, std::move(read));

@@ -60,7 +60,7 @@ Json record_json_of(const PlannedRecord& planned)
 
 Json counts_json(const DetailedPlan& plan)
 {
-    Json counts;
+    Json counts = Json::object();
     for (const auto& term : Vocabulary<PlannedAction>::terms) {
         counts[std::string(term.code)] =
             std::count_if(plan.records.begin(), plan.records.end(),

@@ -32,7 +32,7 @@ ExitCode tell_unknown(const Invocation& call, const ShownRecord& shown)
 
 Json json_of(const ShownRecord& shown)
 {
-    Json json;
+    Json json = Json::object();
     for_each_list(shown.record, [&](const auto& list) {
         for (const auto& record : list) {
             json = Json::parse(record_json(record, Derived::add, shown.version));
