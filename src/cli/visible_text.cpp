@@ -5,6 +5,8 @@
 
 #include <unicode/unistr.h>
 
+#include <new>
+
 namespace redriver::cli {
 namespace {
 
@@ -32,6 +34,9 @@ std::string visible(std::string_view text, Lines lines)
         return std::string(text);
     }
     const auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    if (letters.isBogus()) {
+        throw std::bad_alloc();
+    }
     std::string result;
     for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
         const UChar32 letter = letters.char32At(i);

@@ -2,6 +2,7 @@
 #include "intake/cells/clean_text.hpp"
 #include "intake/file_finding.hpp"
 #include "intake/file_text.hpp"
+#include "search/icu_memory.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/intake/text_table.hpp>
@@ -57,6 +58,7 @@ std::pair<std::string, bool> converted(const std::string& bytes, const char* enc
     UErrorCode status = U_ZERO_ERROR;
     const Converter from = converter_of(encoding, status);
     const Converter to = converter_of("UTF-8", status);
+    require_memory(status);
     if (U_FAILURE(status)) {
         return {{}, false};
     }
@@ -74,6 +76,7 @@ std::pair<std::string, bool> converted(const std::string& bytes, const char* enc
                        pivot.data(), &pivot_source, &pivot_target, pivot.data() + pivot.size(), is_first ? 1 : 0, 1, &status);
         text.append(piece.data(), static_cast<std::size_t>(target - piece.data()));
     }
+    require_memory(status);
     return U_FAILURE(status) ? std::pair{std::string(), false} : std::pair{std::move(text), true};
 }
 

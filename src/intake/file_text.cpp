@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intake/file_finding.hpp"
+#include "search/icu_memory.hpp"
 
 #include <redriver/intake/text_table.hpp>
 #include <redriver/validation/finding_limit.hpp>
@@ -137,12 +138,14 @@ std::string checked_utf8(std::string bytes, const std::string& file, std::vector
                                                                        : repaired_lines(bytes, file, findings);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    require_memory(status);
     if (U_FAILURE(status) || nfc->isNormalizedUTF8(text, status)) {
         return text;
     }
     std::string normalised;
     icu::StringByteSink<std::string> sink(&normalised);
     nfc->normalizeUTF8(0, text, sink, nullptr, status);
+    require_memory(status);
     return U_FAILURE(status) ? text : normalised;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/search/folding.hpp>
 
-#include <unicode/locid.h>
+#include "search/icu_memory.hpp"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
 #include <array>
@@ -30,6 +32,7 @@ const icu::Normalizer2& nfd()
 {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* instance = icu::Normalizer2::getNFDInstance(status);
+    require_memory(status);
     if (U_FAILURE(status)) {
         throw std::runtime_error(std::string("ICU has no NFD data: ") + u_errorName(status));
     }
@@ -114,13 +117,35 @@ private:
     bool m_in_word = false;
 };
 
+/// In lower case by the rules of no language. Not by UnicodeString, which makes ICU's table of locales first: without memory
+/// for that ICU waits for itself for ever.
+icu::UnicodeString lower_case(const icu::UnicodeString& letters)
+{
+    icu::UnicodeString lower;
+    for (std::int32_t room = letters.length(), needed = -1; needed != lower.length(); room = needed) {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar* const buffer = lower.getBuffer(room);
+        if (buffer == nullptr) {
+            throw std::bad_alloc();
+        }
+        needed = u_strToLower(buffer, lower.getCapacity(), letters.getBuffer(), letters.length(), "", &status);
+        lower.releaseBuffer(status == U_BUFFER_OVERFLOW_ERROR ? 0 : needed);
+        require_memory(status);
+    }
+    return lower;
+}
+
 icu::UnicodeString small_parts_of(std::string_view text)
 {
     UErrorCode status = U_ZERO_ERROR;
-    icu::UnicodeString letters =
+    const icu::UnicodeString given =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    letters.toLower(icu::Locale::getRoot());
-    return nfd().normalize(letters, status);
+    require_memory(given);
+    const icu::UnicodeString letters = lower_case(given);
+    icu::UnicodeString parts = nfd().normalize(letters, status);
+    require_memory(status);
+    require_memory(parts);
+    return parts;
 }
 
 void append_utf8(std::string& text, UChar32 letter)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intake/cells/clean_text.hpp"
 
+#include "search/icu_memory.hpp"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -143,12 +145,14 @@ std::string composed(std::string text)
 {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    require_memory(status);
     if (U_FAILURE(status) || nfc->isNormalizedUTF8(text, status)) {
         return text;
     }
     std::string result;
     icu::StringByteSink<std::string> sink(&result);
     nfc->normalizeUTF8(0, text, sink, nullptr, status);
+    require_memory(status);
     return U_FAILURE(status) ? text : result;
 }
 
