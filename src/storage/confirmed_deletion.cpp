@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <new>
 
 namespace redriver::storage {
 namespace {
@@ -61,9 +62,13 @@ bool bring_back(int journal, const char* path)
            copy_part(journal, copy.number(), 0, header_size) && ::fsync(copy.number()) == 0;
 }
 
+/// Throws bad_alloc where SQLite finds no memory to begin with.
 sqlite3_vfs* system_files()
 {
-    static sqlite3_vfs* const files = sqlite3_vfs_find("unix");
+    static sqlite3_vfs* const files = [] {
+        sqlite3_vfs* const found = sqlite3_vfs_find("unix");
+        return found != nullptr ? found : throw std::bad_alloc();
+    }();
     return files;
 }
 
@@ -91,13 +96,13 @@ int delete_confirmed(sqlite3_vfs*, const char* path, int sync_folder)
 
 const char* registry_file_system()
 {
-    static const int registered = [] {
+    static const bool is_registered = [] {
         static sqlite3_vfs files = *system_files();
         files.zName = file_system_name;
         files.xDelete = delete_confirmed;
-        return sqlite3_vfs_register(&files, 0);
+        return sqlite3_vfs_register(&files, 0) == SQLITE_OK ? true : throw std::bad_alloc(); // it can fail for nothing else
     }();
-    return registered == SQLITE_OK ? file_system_name : nullptr;
+    return is_registered ? file_system_name : nullptr;
 }
 
 } // namespace redriver::storage

@@ -137,6 +137,9 @@ void guarded(const std::string& action, const std::string& path, const std::func
 
 Transaction::Transaction(SQLite::Database& database, Access access) : m_database(database)
 {
+    if (sqlite3_get_autocommit(m_database.getHandle()) == 0) { // one before ended where there was no memory to say so
+        m_database.exec("ROLLBACK");
+    }
     m_database.exec(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 

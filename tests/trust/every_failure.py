@@ -16,6 +16,8 @@ import subprocess
 
 from registry_states import ENVIRONMENT, chosen_jobs, expected, run_tests, told
 
+PATIENCE = 30
+
 
 @dataclasses.dataclass
 class Kind:
@@ -46,7 +48,7 @@ class Sweep:
             env["REDRIVER_TEST_KILL"] = "1"
         if kind.short is not None:
             env["REDRIVER_TEST_SHORT"] = str(kind.short)
-        return subprocess.run(self.desk.words(*self.job.words), env=env, capture_output=True, timeout=60, check=False)
+        return subprocess.run(self.desk.words(*self.job.words), env=env, capture_output=True, timeout=PATIENCE, check=False)
 
     def points(self, kind):
         if self.run(kind, 0).returncode != 0:
@@ -55,7 +57,10 @@ class Sweep:
 
     def fault(self, kind, number):
         """What is wrong after this failure; None when nothing is."""
-        done = self.run(kind, number)
+        try:
+            done = self.run(kind, number)
+        except subprocess.TimeoutExpired:
+            return f"did not end within {PATIENCE} s"
         try:
             state = self.desk.state_after(self.job)
         except AssertionError as problem:
