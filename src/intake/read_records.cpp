@@ -18,17 +18,33 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <limits>
+#include <map>
 
 namespace redriver {
 namespace {
 
 using record::Json;
 
+/// How many records of a kind one import takes. Those that are looked at as a whole lie open in memory; no province has
+/// so many.
+template <class Record>
+constexpr std::size_t most_records = std::numeric_limits<std::size_t>::max();
+template <>
+constexpr std::size_t most_records<Place> = 50'000;
+template <>
+constexpr std::size_t most_records<Node> = 20'000;
+template <>
+constexpr std::size_t most_records<Link> = 20'000;
+template <>
+constexpr std::size_t most_records<Contact> = 50'000;
+
 /// Everything that one call of read_records() gathers.
 struct Gathering {
     Intake intake;
     PackedRecords packed;
     bool packs = false; ///< whether records of the packed kinds go there as they come
+    std::map<RecordKind, std::size_t> kept; ///< how many records of a kind came
     /// Adds a held row to its owner once all files are read.
     std::vector<std::function<void()>> joins;
 
@@ -38,6 +54,16 @@ struct Gathering {
     template <class Record>
     void keep(Incoming<Record> read)
     {
+        constexpr std::size_t most = most_records<Record>;
+        std::size_t& count = kept[RecordTraits<Record>::kind];
+        if (++count > most) {
+            if (count == most + 1) { // told once; the rest need not be kept, for nothing will be written
+                intake.findings.push_back(file_finding("file.too_many_records", read.at.file, read.at.row.value_or(0),
+                                                       {{"limit", std::to_string(most)},
+                                                        {"table", std::string(to_code(RecordTraits<Record>::kind))}}));
+            }
+            return;
+        }
         if constexpr (is_packed_kind<Record>) {
             if (packs) {
                 redriver::packed<Record>(packed).add(read);

@@ -8,6 +8,7 @@
 #include <redriver/record/packed_texts.hpp>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -15,10 +16,15 @@
 
 namespace redriver {
 
-/// Kinds whose lists are packed when an import reads them. The others are few, or asked for again as a whole.
+/// Kinds whose lists are packed when an import reads them. The others are asked for again as a whole.
 template <class Record>
 inline constexpr bool is_packed_kind =
-    std::is_same_v<Record, Project> || std::is_same_v<Record, Parcel> || std::is_same_v<Record, Investor>;
+    !std::is_same_v<Record, Place> && !std::is_same_v<Record, Node> && !std::is_same_v<Record, Link>;
+
+/// Kinds whose key is the first of their fields.
+template <class Record>
+inline constexpr bool is_named_first =
+    !std::is_same_v<Record, SectorRelation> && !std::is_same_v<Record, ForeignAccessRule> && !std::is_same_v<Record, Link>;
 
 /// A list of Incoming, in file order.
 template <class Record>
@@ -69,11 +75,21 @@ public:
         return incoming;
     }
 
-    /// The id of a record, without unpacking it.
+    /// The first field of a record, without unpacking it: its id, for the kinds that have one.
     std::string_view id_at(std::size_t number) const
     {
         std::string_view in = m_texts.at(number);
         return record::unpack_text(in);
+    }
+
+    /// The files that records came from.
+    std::set<std::string> files() const
+    {
+        std::set<std::string> names;
+        for (const Origin& origin : m_origins) {
+            names.insert(origin.file);
+        }
+        return names;
     }
 
     void release_before(std::size_t number) { m_texts.release_before(number); }
@@ -118,7 +134,10 @@ private:
 };
 
 /// The packed lists of one import.
-using PackedRecords = std::tuple<PackedIncoming<Project>, PackedIncoming<Parcel>, PackedIncoming<Investor>>;
+using PackedRecords =
+    std::tuple<PackedIncoming<Sector>, PackedIncoming<SectorRelation>, PackedIncoming<ForeignAccessRule>,
+               PackedIncoming<Zone>, PackedIncoming<Indicator>, PackedIncoming<ExchangeRate>, PackedIncoming<Project>,
+               PackedIncoming<Parcel>, PackedIncoming<Investor>, PackedIncoming<Contact>>;
 
 /// The packed list of one kind.
 template <class Record, class All>

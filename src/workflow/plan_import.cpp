@@ -308,7 +308,8 @@ private:
     void keep(PreparedRecord<Record>& each, PlannedAction action)
     {
         ChangeRequest& request = m_plan.changes;
-        if (is_packed_kind<Record> && action == PlannedAction::create && m_creations == Creations::as_fresh) {
+        constexpr bool is_person = std::is_same_v<Record, Contact>; // what the history says of persons is sealed one by one
+        if (is_packed_kind<Record> && !is_person && action == PlannedAction::create && m_creations == Creations::as_fresh) {
             request.fresh.add(each.planned, request.changes.size());
             return;
         }
@@ -502,16 +503,6 @@ void add_network_findings(Intake& intake, const RegistryContent& content, Import
     }
 }
 
-/// The files that persons were read from.
-std::set<std::string> files_of_persons(Intake& intake)
-{
-    std::set<std::string> files;
-    for (const auto& each : incoming<Contact>(intake.records)) {
-        files.insert(each.at.file);
-    }
-    return files;
-}
-
 /// Whether an error of the corridor as a whole is left: no single row can be blamed for sure.
 bool breaks_network(const ImportPlan& plan)
 {
@@ -546,7 +537,7 @@ DetailedPlan plan_packed_import(PackedIntake read, const RegistryContent& conten
         plan.changes.sources.push_back({std::filesystem::path(source.path).filename().string(), source.sha256});
     }
     plan.report.findings = std::move(intake.findings);
-    const std::set<std::string> persons = files_of_persons(intake);
+    const std::set<std::string> persons = packed<Contact>(read.packed).files();
     Planner planner(read, content, plan, settings, creations);
     planner.run();
     add_network_findings(intake, content, plan);

@@ -51,10 +51,12 @@ public:
     template <class Record>
     std::string key_at(std::size_t number)
     {
-        if constexpr (is_packed_kind<Record>) {
+        if constexpr (!is_packed_kind<Record>) {
+            return key_of(list<Record>()[number].record);
+        } else if constexpr (is_named_first<Record>) {
             return std::string(list<Record>().id_at(number));
         } else {
-            return key_of(list<Record>()[number].record);
+            return key_of(at<Record>(number).record);
         }
     }
 

@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 using namespace redriver;
@@ -111,6 +112,17 @@ TEST_CASE("A fault of JSON syntax is told with its line", "[intake]")
         INFO(text);
         CHECK(rules_of(read_json(text).findings) == std::vector<std::string>{std::string("file.json_syntax@") + line});
     }
+}
+
+TEST_CASE("More records than a registry can have of a kind are told once", "[intake]")
+{
+    std::string text = "[";
+    for (int i = 0; i < 20'005; ++i) {
+        text += (i > 0 ? "," : "") + ("{\"id\":\"test_" + std::to_string(i) + "\"}");
+    }
+    const Intake intake = read_json(text + "]", "nodes");
+    const std::vector<std::string> rules = rules_of(intake.findings);
+    CHECK(std::count(rules.begin(), rules.end(), "file.too_many_records@20001") == 1);
 }
 
 TEST_CASE("JSON that is empty, or holds what cannot be kept, is told as what it is", "[intake]")

@@ -30,7 +30,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 from make_file import bytes_of
 
@@ -71,38 +70,20 @@ def placed(kind, path):
     return path
 
 
-def as_nobody():
-    """Root may read everything: permissions are tried as somebody else."""
-    if os.geteuid() == 0:
-        os.setgid(65534)
-        os.setuid(65534)
-
-
 def run(words, folder, entry):
     """Exit code, what was said, seconds and megabytes."""
-    out, err = folder / "out", folder / "err"
-    begun = time.monotonic()
+    out, err, report = folder / "out", folder / "err", folder / "report"
+    report.write_bytes(b"")
+    launcher = [sys.executable, "-I", "-S", pathlib.Path(__file__).with_name("measured_run.py"), str(6 * SECONDS), report,
+                "nobody" if "nobody" in entry else "self"]
     with open(out, "wb") as to_out, open(err, "wb") as to_err:
         target = open(entry["stdout"], "wb") if "stdout" in entry else to_out
-        child = subprocess.Popen(words, stdout=target, stderr=to_err, stdin=subprocess.DEVNULL, cwd=folder / "work",
-                                 env=dict(os.environ, LC_ALL="C.UTF-8", SOURCE_DATE_EPOCH="1795305600"),
-                                 preexec_fn=as_nobody if "nobody" in entry else None)
-        status = usage = None
-        while status is None:
-            pid, state, used = os.wait4(child.pid, os.WNOHANG)
-            if pid:
-                status, usage = os.waitstatus_to_exitcode(state), used
-            elif time.monotonic() - begun > 6 * SECONDS:
-                child.kill()
-                status, usage = None, os.wait4(child.pid, 0)[2]
-                break
-            else:
-                time.sleep(0.002)
-        child.returncode = status
-    # Time of the processor: a busy machine must not fail a file. What waits and does not work is stopped above.
-    spent = usage.ru_utime + usage.ru_stime
+        subprocess.run(launcher + words, stdout=target, stderr=to_err, stdin=subprocess.DEVNULL, cwd=folder / "work",
+                       env=dict(os.environ, LC_ALL="C.UTF-8", SOURCE_DATE_EPOCH="1795305600"), check=True)
+    status, spent, megabytes = report.read_text().split("\n")[:3]
+    # Time of the processor: a busy machine must not fail a file. What waits and does not work is stopped by the launcher.
     said = (out.read_bytes().decode("utf-8", "replace"), err.read_bytes().decode("utf-8", "replace"))
-    return status, said, spent, usage.ru_maxrss // 1024
+    return int(status) if status else None, said, float(spent), int(megabytes)
 
 
 def fits(finding, entry):
@@ -215,6 +196,8 @@ def main():
             faults, seconds, megabytes = tried(program, entry, folder)
             slowest, largest = max(slowest, (seconds, entry["name"])), max(largest, (megabytes, entry["name"]))
             faulty += bool(faults)
+            if large:
+                print(f"{entry['name']:32} {seconds:5.1f} s {megabytes:4} MB", flush=True)
             for fault in faults:
                 print(f"{entry['name']}: {fault}", flush=True)
     print(f"{len(chosen)} bad files, {faulty} not as intended; slowest {slowest[0]:.1f} s ({slowest[1]}), "
