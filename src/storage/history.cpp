@@ -25,4 +25,14 @@ std::vector<std::pair<long, std::string>> commands_of(const std::string& registr
     return found;
 }
 
+bool is_of_older_format(const std::string& registry)
+{
+    int format = 0;
+    storage::guarded("open the registry", registry, [&] {
+        SQLite::Database database = storage::open_database(registry, Access::read);
+        format = storage::format_of(database);
+    });
+    return format < supported_registry_format();
+}
+
 } // namespace redriver

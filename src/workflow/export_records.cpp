@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/workflow/export_records.hpp>
 
+#include "workflow/dump_text.hpp"
+#include "workflow/noted_reading.hpp"
+
 #include <redriver/i18n/told_error.hpp>
 #include <redriver/record/record_text.hpp>
 #include <redriver/storage/registry.hpp>
@@ -153,10 +156,13 @@ std::string export_json(const std::string& registry, const std::vector<RecordKin
     return text + "\n}\n";
 }
 
-std::string dump_registry(const std::string& registry, Audit audit)
+std::string dump_text(Registry& registry, RegistryContent content, Audit audit, Persons persons)
 {
-    Registry opened = Registry::open(registry, Access::read);
-    const RegistryContent content = opened.load();
+    if (persons == Persons::leave_out) {
+        for (Contact& contact : content.contacts) {
+            contact.name = contact.role = contact.email = contact.phone = contact.consent_proof = {};
+        }
+    }
     std::string text;
     for_each_list(content, [&text](const auto& list) {
         using Record = typename std::remove_cvref_t<decltype(list)>::value_type;
@@ -165,9 +171,34 @@ std::string dump_registry(const std::string& registry, Audit audit)
         }
     });
     if (audit == Audit::add) {
-        append_audit(opened, text);
+        append_audit(registry, text);
     }
     return text;
+}
+
+std::string dump_registry(const std::string& registry, Audit audit)
+{
+    Registry opened = Registry::open(registry, Access::read);
+    return dump_text(opened, opened.load(), audit, Persons::leave_out);
+}
+
+std::string dump_with_persons(const std::string& registry, Audit audit, const Stamp& stamp)
+{
+    if (stamp.reason.empty()) {
+        throw ToldUsageError("usage.contact_without_purpose");
+    }
+    Registry opened = Registry::open(registry, Access::write);
+    RegistryContent content = with_retries([&] {
+        const RegistryHead head = opened.head();
+        RegistryContent read = opened.load();
+        std::vector<std::string> persons;
+        for (const Contact& contact : read.contacts) {
+            persons.push_back(contact.id.value);
+        }
+        note_reading(opened, persons, stamp, head);
+        return read;
+    });
+    return dump_text(opened, std::move(content), audit, Persons::tell);
 }
 
 } // namespace redriver

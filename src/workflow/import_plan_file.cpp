@@ -36,12 +36,19 @@ Json conflict_json(const FigureConflict& conflict)
                                           : "the held figure has the newer source"}};
 }
 
+/// What the registry holds now; of a person only that it holds something: who reads persons is noted, who plans is not.
+Json held_json(const FieldChange& change)
+{
+    const bool is_hidden = change.kind == RecordKind::contact && change.before != "null";
+    return is_hidden ? Json("•••") : Json::parse(change.before);
+}
+
 Json record_json_of(const PlannedRecord& planned)
 {
     Json changes = Json::array();
     for (const FieldChange& change : planned.changes) {
         changes.push_back({{"field", change.field},
-                           {"before", Json::parse(change.before)},
+                           {"before", held_json(change)},
                            {"after", Json::parse(change.after)},
                            {"take", true}});
     }

@@ -3,6 +3,7 @@
 
 #include "workflow/forget_persons.hpp"
 #include "workflow/former_ids.hpp"
+#include "workflow/noted_reading.hpp"
 #include "workflow/record_merge.hpp"
 
 #include <redriver/i18n/told_error.hpp>
@@ -15,24 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int tries = 5;
 constexpr const char* id_prefix = "CT-";
 constexpr std::size_t fewest_digits = 4;
-
-/// Calls write() again when somebody else wrote between its reading and its writing.
-template <class Write>
-auto with_retries(Write&& write)
-{
-    for (int attempt = 1;; ++attempt) {
-        try {
-            return write();
-        } catch (const ConflictError&) {
-            if (attempt == tries) {
-                throw;
-            }
-        }
-    }
-}
 
 std::string next_id(Registry& registry)
 {
@@ -143,10 +128,7 @@ ContactReport add_once(const NewContact& request)
 ReadContact read_once(const std::string& path, const std::string& id, const Stamp& stamp)
 {
     Registry registry = Registry::open(path, Access::write);
-    ChangeRequest note;
-    note.stamp = stamp;
-    note.based_on = registry.head();
-    note.changes = {{RecordKind::contact, id, std::string(reading_field), "null", "null"}};
+    const RegistryHead head = registry.head();
     const RegistryContent content = registry.load();
     const Contact* contact = contact_of(content, id);
     if (contact == nullptr) {
@@ -154,7 +136,7 @@ ReadContact read_once(const std::string& path, const std::string& id, const Stam
     }
     const long version = registry.version_of(RecordKind::contact, id);
     ReadContact read{*contact, version, 0};
-    read.change_set = registry.apply(note).count;
+    read.change_set = note_reading(registry, {id}, stamp, head).count;
     return read;
 }
 

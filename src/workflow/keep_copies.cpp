@@ -2,8 +2,10 @@
 #include <redriver/workflow/keep_copies.hpp>
 
 #include "workflow/forget_persons.hpp"
+#include "workflow/noted_reading.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/storage/history.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -43,13 +45,40 @@ std::vector<std::string> forgotten_meanwhile(const std::string& replaced, const 
     return forgotten;
 }
 
+/// The change set that notes that all persons were copied; none where the registry may not be written: that must not keep
+/// anybody from saving it.
+std::optional<long> noted_reading(const std::string& registry, const Stamp& stamp)
+{
+    try {
+        Registry opened = Registry::open(registry, Access::write);
+        return with_retries([&] {
+            const RegistryHead head = opened.head();
+            return note_reading(opened, persons_within(opened), stamp, head).count;
+        });
+    } catch (const BusyError&) {
+        throw;
+    } catch (const StorageError&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
-BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite)
+BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite,
+                             const std::optional<Stamp>& stamp)
 {
+    BackupReport report;
+    {
+        Registry opened = Registry::open(registry, Access::read);
+        report.persons = static_cast<long>(persons_within(opened).size());
+        if (report.persons > 0 && stamp && !is_of_older_format(registry)) {
+            report.noted = noted_reading(registry, *stamp);
+        }
+    }
     Registry opened = Registry::open(registry, Access::read);
     const RegistryHead before = opened.head();
-    BackupReport report{file_in(target, registry, before), before};
+    report.file = file_in(target, registry, before);
+    report.head = before;
     opened.backup(report.file, overwrite);
     try { // somebody may have written meanwhile
         report.head = Registry::open(report.file, Access::read).head();

@@ -79,7 +79,7 @@ class Desk:
             Job("merge", one, ["merge", "TEST-1", "TEST-2", *here], self.registry),
             Job("undo", two, ["undo", "2", *here], self.registry),
             Job("migration", oldest, ["set", "TEST-P1", "stage=planned", *here], self.registry),
-            Job("backup", two, ["backup", self.scene / "copy.db", *here], self.scene / "copy.db"),
+            Job("backup", person, ["backup", self.scene / "copy.db", *here], self.scene / "copy.db"),
             Job("restore", two, ["restore", one, "--force", *here], self.registry),
             Job("forget", person, ["contact", "forget", "CT-0001", *here], self.registry),
             Job("catalogue", two, ["catalogue", "--force", *here, "-o", self.scene / "edition"], self.scene / "edition",

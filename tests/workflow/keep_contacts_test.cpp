@@ -85,7 +85,11 @@ TEST_CASE("A forgotten person is in no byte of the registry or of later backups"
     for (const char* part : {"-journal", "-wal", "-shm"}) {
         CHECK_FALSE(fs::exists(desk.registry.path() + part));
     }
-    const std::string copy = backup_registry(desk.registry.path(), desk.registry.folder().path("copy.db"), Overwrite::no).file;
+    const BackupReport copied =
+        backup_registry(desk.registry.path(), desk.registry.folder().path("copy.db"), Overwrite::no, a_stamp("backup"));
+    CHECK(copied.persons == 0);
+    CHECK_FALSE(copied.noted);
+    const std::string& copy = copied.file;
     CHECK(found_in(bytes_of(copy)).empty());
     CHECK(found_in(dump_registry(copy, Audit::add)).empty());
     CHECK(rules_of(desk.registry.open().verify()).empty());
@@ -119,7 +123,7 @@ TEST_CASE("A backup that still has a forgotten person loses the person when it i
 {
     const Desk desk;
     const std::string copy = desk.registry.folder().path("before.db");
-    backup_registry(desk.registry.path(), copy, Overwrite::no);
+    backup_registry(desk.registry.path(), copy, Overwrite::no, std::nullopt);
     desk.forget();
     const RestoreReport report = restore_registry(copy, desk.registry.path(), Overwrite::yes, a_stamp("contact forget"));
     CHECK(report.forgotten_again == std::vector<std::string>{desk.id});
@@ -143,6 +147,50 @@ TEST_CASE("Who reads a person is noted with the purpose", "[workflow]")
     CHECK(history.back().changes.at(0).field == reading_field);
     CHECK(desk.registry.open().version_of(RecordKind::contact, desk.id) == 2);
     CHECK(rules_of(desk.registry.open().verify()).empty());
+}
+
+TEST_CASE("A dump tells of a person what a list tells, and the rest only for a purpose that is noted", "[workflow]")
+{
+    const Desk desk;
+    const std::string plain = dump_registry(desk.registry.path(), Audit::add);
+    CHECK(found_in(plain).empty());
+    CHECK(plain.find(desk.id) != std::string::npos);
+    Stamp stamp = a_stamp("dump");
+    stamp.reason.clear();
+    CHECK_THROWS_AS(dump_with_persons(desk.registry.path(), Audit::leave_out, stamp), UsageError);
+    stamp.reason = "review of consents";
+    CHECK(found_in(dump_with_persons(desk.registry.path(), Audit::leave_out, stamp)).size() == canaries.size());
+    const std::vector<ChangeSet> history = desk.registry.open().change_sets(desk.id);
+    CHECK(history.back().stamp.reason == "review of consents");
+    CHECK(history.back().changes.at(0).field == reading_field);
+    CHECK(rules_of(desk.registry.open().verify()).empty());
+}
+
+TEST_CASE("A backup notes before that it takes persons with it, in the registry and in the copy", "[workflow]")
+{
+    const Desk desk;
+    const std::string copy = desk.registry.folder().path("copy.db");
+    const BackupReport report = backup_registry(desk.registry.path(), copy, Overwrite::no, a_stamp("backup"));
+    REQUIRE(report.noted);
+    CHECK(report.persons == 1);
+    for (const std::string& file : {desk.registry.path(), copy}) {
+        Registry opened = Registry::open(file, Access::read);
+        CHECK(opened.head() == report.head);
+        CHECK(opened.head().count == *report.noted);
+        CHECK(opened.change_sets(desk.id).back().changes.at(0).field == reading_field);
+        CHECK(opened.verify().empty());
+    }
+}
+
+TEST_CASE("A backup that may write nothing is made all the same and says so", "[workflow]")
+{
+    const Desk desk;
+    const RegistryHead before = desk.registry.open().head();
+    const BackupReport report =
+        backup_registry(desk.registry.path(), desk.registry.folder().path("copy.db"), Overwrite::no, std::nullopt);
+    CHECK(report.persons == 1);
+    CHECK_FALSE(report.noted);
+    CHECK(desk.registry.open().head() == before);
 }
 
 TEST_CASE("Persons of an investor that was merged away are listed under its id, and none is added", "[workflow]")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The jobs of `export` and `dump`: records as files that can be imported again, and as text to compare.
 
+#include <redriver/model/change_set.hpp>
 #include <redriver/model/record_fields.hpp>
 #include <redriver/record/record_text.hpp>
 #include <redriver/files/write_files.hpp>
@@ -25,8 +26,13 @@ std::string export_json(const std::string& registry, const std::vector<RecordKin
 /// Whether the dump tells the history as well.
 enum class Audit { leave_out, add };
 
-/// The whole content, persons included, one JSON object a line in a fixed order: equal for equal content, however it
-/// came about. With the audit, versions and all change sets with their hashes follow.
+/// The whole content, one JSON object a line in a fixed order: equal for equal content, however it came about. With the
+/// audit, versions and all change sets with their hashes follow. Of a person it tells what can be told without reading the
+/// person: id, owner, purpose, dates. With the audit, a change of the rest shows in its sealed values.
 std::string dump_registry(const std::string& registry, Audit audit);
+
+/// The same with all that is known of persons. Notes in the history who read every one of them, when, and for what purpose
+/// (the stamp's reason, required); the audit shows that note. Throws UsageError without a purpose, StorageError.
+std::string dump_with_persons(const std::string& registry, Audit audit, const Stamp& stamp);
 
 } // namespace redriver

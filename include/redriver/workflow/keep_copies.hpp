@@ -4,6 +4,7 @@
 
 #include <redriver/storage/registry.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,18 @@ namespace redriver {
 struct BackupReport {
     std::string file; ///< where the copy is
     RegistryHead head;
+    long persons = 0;            ///< whom the copy tells of, in its records or its history
+    std::optional<long> noted{}; ///< the change set that says so, in the registry and in the copy
 };
 
 /// Copies a registry and verifies the copy. A target that is a folder gets a file named after the registry, the number
-/// and the first 12 digits of the hash of its last change set. Throws StorageError, BusyError.
-BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite);
+/// and the first 12 digits of the hash of its last change set.
+///
+/// A copy hands out persons. With a stamp that is noted before, so that registry and copy both say so; without one, and
+/// where the registry may not be written or is of an older format, it is not, and the report says it. Throws StorageError,
+/// BusyError.
+BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite,
+                             const std::optional<Stamp>& stamp);
 
 /// The state that was restored, and where the one before lies.
 struct RestoreReport {
