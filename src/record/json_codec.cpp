@@ -26,15 +26,15 @@ Json effective_json(const Figures& figures, FigureField field)
 
 Json add_effective(Json object, const Figures& figures, std::initializer_list<FigureField> fields)
 {
-    Json reasons = Json::object();
+    Json reasons;
     for (const FigureField field : fields) {
         const std::string name(to_code(field));
         object[name] = effective_json(figures, field);
         if (object[name].is_null()) {
-            reasons[name] = figures_of(figures, field).empty() ? "not_stated" : "no_figure_preferred";
+            as_object(reasons)[name] = figures_of(figures, field).empty() ? "not_stated" : "no_figure_preferred";
         }
     }
-    if (!reasons.empty()) {
+    if (!reasons.is_null()) {
         object["reasons"] = std::move(reasons);
     }
     return object;
@@ -75,19 +75,19 @@ Json encode_figure(const Figure& figure)
 
 Json encode_figures(const Figures& figures)
 {
-    Json object = Json::object();
+    Json object;
     for (const auto& term : Vocabulary<FigureField>::terms) {
-        Json list = Json::array();
+        Json list;
         for (const Figure& figure : figures) {
             if (figure.field == term.value) {
-                list.push_back(encode_figure(figure));
+                as_list(list).push_back(encode_figure(figure));
             }
         }
-        if (!list.empty()) {
-            object[std::string(term.code)] = std::move(list);
+        if (!list.is_null()) {
+            as_object(object)[std::string(term.code)] = std::move(list);
         }
     }
-    return null_if_empty(std::move(object));
+    return object;
 }
 
 void JsonReader::fault(const Json& seen, const std::string& problem, const std::string& expected)

@@ -47,11 +47,21 @@ inline constexpr bool can_be_unsaid =
 /// shortest form, which gives back every decimal of up to 15 digits; longer fractions are written as text.
 Json decimal_json(const Decimal& value);
 
-/// What says nothing is null. Objects and lists begin as such and become null at the end, never the other way: a null that
-/// is to become one and finds no memory is left in a state in which the library cannot take it apart.
-inline Json null_if_empty(Json structure)
+/// The value, made an object or list before the first member comes; what says nothing stays null. Never left to the
+/// library: a null that it is to make one and that finds no memory is left in a state in which it cannot be taken apart.
+inline Json& as_object(Json& value)
 {
-    return structure.empty() ? Json() : structure;
+    if (value.is_null()) {
+        value = Json::object();
+    }
+    return value;
+}
+inline Json& as_list(Json& value)
+{
+    if (value.is_null()) {
+        value = Json::array();
+    }
+    return value;
 }
 
 /// {"capital":[{…}],"area":[{…}]}; null when there are none. A bound that is open is written as null.
@@ -77,34 +87,34 @@ Json encode(const T& value)
     } else if constexpr (is_optional<T>::value) {
         return value ? encode(*value) : Json();
     } else if constexpr (std::is_same_v<T, LocalizedText>) {
-        Json object = Json::object();
+        Json object;
         for (const auto& term : Vocabulary<Language>::terms) {
             if (!value.in(term.value).empty()) {
-                object[std::string(term.code)] = value.in(term.value);
+                as_object(object)[std::string(term.code)] = value.in(term.value);
             }
         }
         if (!value.unconfirmed.empty()) {
-            object["unconfirmed"] = encode(value.unconfirmed);
+            as_object(object)["unconfirmed"] = encode(value.unconfirmed);
         }
-        return null_if_empty(std::move(object));
+        return object;
     } else if constexpr (std::is_same_v<T, Figures>) {
         return encode_figures(value);
     } else if constexpr (is_vector<T>::value) {
-        Json list = Json::array();
+        Json list;
         for (const auto& item : value) {
-            list.push_back(encode(item));
+            as_list(list).push_back(encode(item));
         }
-        return null_if_empty(std::move(list));
+        return list;
     } else {
         static_assert(HasFields<T>);
-        Json object = Json::object();
+        Json object;
         for_each_field(value, [&object](std::string_view name, const auto& member) {
             Json field = encode(member);
             if (!field.is_null()) {
-                object[std::string(name)] = std::move(field);
+                as_object(object)[std::string(name)] = std::move(field);
             }
         });
-        return null_if_empty(std::move(object));
+        return object;
     }
 }
 
