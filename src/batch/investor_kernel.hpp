@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// The inner loops of the search for the best investors of a project. An upper bound is never below what is true, in the
-/// order of rank_key; what passes is scored exactly afterwards, so the loops decide speed and never results.
+/// The inner loops of the search for the best investors of a project. An upper bound is never below what is true, in
+/// the order of rank_key; what passes is scored exactly afterwards, so the loops decide speed and never results.
 
 #include "batch/scan_kernel.hpp"
 

@@ -52,7 +52,8 @@ struct Placed {
     bool is_with(const Placed& other) const { return gate == other.gate && has_ticket == other.has_ticket; }
     friend bool operator<(const Placed& a, const Placed& b)
     {
-        return std::tuple(a.gate, b.has_ticket, b.ticket, a.place) < std::tuple(b.gate, a.has_ticket, a.ticket, b.place);
+        return std::tuple(a.gate, b.has_ticket, b.ticket, a.place) <
+               std::tuple(b.gate, a.has_ticket, a.ticket, b.place);
     }
 };
 

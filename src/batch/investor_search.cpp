@@ -235,7 +235,8 @@ const std::vector<std::uint64_t>& InvestorSearch::best_of(std::uint32_t place, s
         enter_mix(project.sectors);
     }
     aim(project);
-    const auto full = static_cast<std::int32_t>(reverse_points_of(store.model, Criterion::ability_to_pay, full_utility));
+    const auto full =
+        static_cast<std::int32_t>(reverse_points_of(store.model, Criterion::ability_to_pay, full_utility));
     for (const std::uint32_t block : m_order) {
         if (m_most[block] + 2 * full < m_floor.doubled) {
             break; // and so do all that follow

@@ -145,8 +145,11 @@ private:
     Cell id_of(std::string_view id)
     {
         const auto width = plain_width(id);
+        m_ids_are_ascii = m_ids_are_ascii && width == id.size();
         return width ? Cell{id, *width} : odd(id);
     }
+    /// The same, once all have been looked at.
+    Cell measured_id(std::string_view id) { return m_ids_are_ascii ? Cell{id, id.size()} : id_of(id); }
     Cell name_of(std::string_view name)
     {
         const Fitted fitted = fitted_to(name, m_view.name_cells);
@@ -191,6 +194,7 @@ private:
     std::array<std::size_t, shortlist_columns> m_widths{};
     std::array<std::size_t, shortlist_columns> m_bytes{}; ///< the most of any cell
     std::vector<Cell> m_names;                            ///< by row
+    bool m_ids_are_ascii = true;                          ///< of all rows
     std::deque<std::pair<RuleSet, Cell>> m_undecided;
     std::deque<std::string> m_odd;
 };
@@ -213,7 +217,7 @@ void QuickTable::put_line(Lines& lines, const QuickRow& row, const Cell& name)
         lines.number(put, m_widths[column], m_columns[column].align);
     };
     number(0, [&](auto& into) { m_numbers.rank(into, row.rank); });
-    lines.text(id_of(m_quick.projects.ids[row.place]), m_widths[1], m_columns[1].align);
+    lines.text(measured_id(m_quick.projects.ids[row.place]), m_widths[1], m_columns[1].align);
     lines.text(name, m_widths[2], m_columns[2].align);
     numbers_of(row, number);
     lines.text(undecided(row.undecided), m_widths[7], m_columns[7].align);

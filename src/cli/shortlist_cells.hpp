@@ -29,7 +29,7 @@ public:
     void whole(std::int64_t number)
     {
         ++m_width;
-        for (; number >= 10; number /= 10) {
+        for (std::int64_t limit = 10; number >= limit && limit < furthest; limit *= 10) { // dividing takes longer
             ++m_width;
         }
     }
@@ -42,6 +42,7 @@ public:
     std::size_t bytes() const { return m_width + m_surplus; }
 
 private:
+    static constexpr std::int64_t furthest = 1'000'000'000'000'000'000;
     std::size_t m_width = 0;
     std::size_t m_surplus = 0;
 };

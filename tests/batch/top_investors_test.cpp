@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 
 using namespace redriver;
 
@@ -61,7 +62,7 @@ TEST_CASE("Projects of several sectors rank investors by the mean over them", "[
     for (Project& project : world.projects) {
         project.sectors.clear();
         const int count = 1 + dice.roll(5);
-        const std::string share = std::vector<std::string>{"1", "0.5", "0.34", "0.25", "0.2"}[static_cast<std::size_t>(count - 1)];
+        const std::string share = std::array{"1", "0.5", "0.34", "0.25", "0.2"}.at(static_cast<std::size_t>(count - 1));
         for (int i = 0; i < count; ++i) {
             const std::string last = count == 3 && i == 2 ? "0.32" : share;
             project.sectors.push_back({codes[static_cast<std::size_t>(i)], test::number(last), {}, {}});
@@ -75,10 +76,11 @@ TEST_CASE("Projects of several sectors rank investors by the mean over them", "[
 TEST_CASE("Equal investors stand in the order of their ids for every project", "[batch]")
 {
     test::World world = test::a_world();
-    world.projects = {test::a_project("TEST-P1").sector("LOG").capital("100"), test::a_project("TEST-P2").sector("LOG")};
+    world.projects = {test::a_project("TEST-P1").sector("LOG").capital("100"),
+                      test::a_project("TEST-P2").sector("LOG")};
     for (int i = 0; i < 500; ++i) {
-        world.investors.push_back(
-            test::an_investor("TEST-I" + std::to_string(1000 + i)).interest("LOG").ticket("50", "200", RangeKind::stated));
+        const std::string id = "TEST-I" + std::to_string(1000 + i);
+        world.investors.push_back(test::an_investor(id).interest("LOG").ticket("50", "200", RangeKind::stated));
     }
     const FeatureStore store = compile(world.measured(), test::default_model());
     const TopLists lists = top_investors(store, best(40));

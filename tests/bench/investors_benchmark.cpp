@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The best investors of every project: the search beside our own scalar engine, in one run. The lists must be equal
 // before a ratio is printed. Seconds are those of the processor, on one thread.
-// usage: redriver_bench_investors [INVESTORS [PROJECTS …]]      default 40000 500 2000 20000; the scalar engine takes part
-// up to 2,000 projects
+// usage: redriver_bench_investors [INVESTORS [PROJECTS …]]      default 40000 500 2000 20000
+// The scalar engine takes part up to 2,000 projects.
 #include "batch_records.hpp"
 
 #include <redriver/batch/top_lists.hpp>
