@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/batch/pair_numbers.hpp>
 
+#include "batch/criterion_weight.hpp"
+
 #include <algorithm>
 
 namespace redriver {
@@ -111,15 +113,6 @@ struct CoveredPoints {
 CoveredPoints covered(Weight weight, const KnownUtility& told)
 {
     return {points_of(weight, told.low), points_of(weight, told.high), told.known != 0 ? weight : 0};
-}
-
-Weight weight_of(std::span<const WeightedCriterion> weights, Criterion criterion)
-{
-    Weight sum = 0;
-    for (const WeightedCriterion& weighted : weights) {
-        sum += weighted.criterion == criterion ? weighted.weight : 0;
-    }
-    return sum;
 }
 
 /// What each stage of readiness earns under one weight.

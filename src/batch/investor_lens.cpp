@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/batch/pair_numbers.hpp>
 
+#include "batch/criterion_weight.hpp"
+
 #include <algorithm>
 
 namespace redriver {
@@ -113,12 +115,7 @@ InvestorLens::InvestorLens(const FeatureStore& store) : m_store(store) {}
 
 Weight InvestorLens::weight_of(Criterion criterion) const
 {
-    for (const WeightedCriterion& weighted : m_profile->weights) {
-        if (weighted.criterion == criterion) {
-            return weighted.weight;
-        }
-    }
-    return 0;
+    return redriver::weight_of(m_profile->weights, criterion);
 }
 
 void InvestorLens::aim(const InvestorFeatures& investor, LensUse use)

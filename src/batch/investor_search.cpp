@@ -2,6 +2,7 @@
 // The best investors of every project. What a project's sectors are worth to each investor is worked out once a mix;
 // then a project costs a few operations on 64 investors at a time, and what may enter its list is scored exactly.
 #include "batch/best.hpp"
+#include "batch/criterion_weight.hpp"
 #include "batch/investor_layout.hpp"
 #include "batch/list_writing.hpp"
 #include "batch/scan_aim.hpp"
@@ -16,15 +17,6 @@ namespace {
 
 /// Investors laid out at a time: their columns stay in the cache.
 constexpr std::size_t most_together = 65'536;
-
-Weight reverse_weight(const ScoringModel& model, Criterion criterion)
-{
-    Weight sum = 0;
-    for (const WeightedCriterion& weighted : model.reverse.weights) {
-        sum += weighted.criterion == criterion ? weighted.weight : 0;
-    }
-    return sum;
-}
 
 /// Every pair exactly.
 class PlainSearch {
@@ -211,7 +203,7 @@ void InvestorSearch::aim(const ProjectFeatures& project)
         return;
     }
     const ScoringModel& model = m_layout.store.model;
-    const Weight weight = reverse_weight(model, Criterion::ability_to_pay);
+    const Weight weight = weight_of(model.reverse.weights, Criterion::ability_to_pay);
     const RangeAim at_least = aim_at({project.capital.high, log2_highest}, model.reverse.ability_outer, weight);
     const RangeAim at_most = aim_at({project.capital.low, log2_highest}, model.reverse.ability_outer, weight);
     m_aim = {at_least.low, at_most.low, at_least.outer, at_least.scale, at_least.slope};
