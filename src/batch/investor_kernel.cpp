@@ -2,17 +2,7 @@
 // Plain loops that the compiler turns into vectors, compiled once for each instruction set and chosen by name.
 #include "batch/investor_kernel.hpp"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define REDRIVER_X86_KERNELS 1
-#else
-#define REDRIVER_X86_KERNELS 0
-#endif
-
-#if defined(__GNUC__)
-#define REDRIVER_INLINE inline __attribute__((always_inline))
-#else
-#define REDRIVER_INLINE inline
-#endif
+#include "batch/kernel_targets.hpp"
 
 namespace redriver {
 namespace {
@@ -90,8 +80,8 @@ REDRIVER_INLINE std::int32_t fill_statics(const StaticTables& tables, std::int32
 
 REDRIVER_KERNEL(portable, )
 #if REDRIVER_X86_KERNELS
-REDRIVER_KERNEL(avx2, __attribute__((target("avx2"))))
-REDRIVER_KERNEL(avx512, __attribute__((target("avx512f,avx512bw,avx512vl,avx2,prefer-vector-width=512"))))
+REDRIVER_KERNEL(avx2, REDRIVER_AVX2)
+REDRIVER_KERNEL(avx512, REDRIVER_AVX512)
 #endif
 
 constexpr InvestorKernel kernels[] = {

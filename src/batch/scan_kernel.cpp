@@ -2,19 +2,12 @@
 // Plain loops that the compiler turns into vectors, compiled once for each instruction set and chosen at run time.
 #include "batch/scan_kernel.hpp"
 
+#include "batch/kernel_targets.hpp"
+
 #include <algorithm>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define REDRIVER_X86_KERNELS 1
+#if REDRIVER_X86_KERNELS
 #include <immintrin.h>
-#else
-#define REDRIVER_X86_KERNELS 0
-#endif
-
-#if defined(__GNUC__)
-#define REDRIVER_INLINE inline __attribute__((always_inline))
-#else
-#define REDRIVER_INLINE inline
 #endif
 
 namespace redriver {
@@ -190,12 +183,6 @@ REDRIVER_INLINE std::size_t lanes_reaching(const Lane* lanes, std::size_t count,
         return investor_bounds(cores, project, aim, sector, thresholds, bounds);                                       \
     }
 
-#if defined(__GNUC__)
-#define REDRIVER_LAMBDA __attribute__((always_inline))
-#else
-#define REDRIVER_LAMBDA
-#endif
-
 // Masks are what the compiler does not make of a loop: here alone the instructions are written out.
 std::uint64_t within_portable(const Lane* lanes, Lane level, Lane last)
 {
@@ -208,9 +195,6 @@ std::uint64_t within_portable(const Lane* lanes, Lane level, Lane last)
 
 REDRIVER_KERNEL(portable, )
 #if REDRIVER_X86_KERNELS
-#define REDRIVER_AVX2 __attribute__((target("avx2")))
-#define REDRIVER_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx2,prefer-vector-width=512")))
-
 /// Bits of 32 lanes; `below` is one less than the least that counts.
 REDRIVER_AVX2 std::uint64_t half_within(const Lane* lanes, __m256i below, __m256i last)
 {
