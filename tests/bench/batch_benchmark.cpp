@@ -4,14 +4,11 @@
 // where threads are compared; smaller sides get fewer investors.
 // usage: redriver_bench_batch part …      parts: engines growth million edits quick, and
 //   export FOLDER PROJECTS INVESTORS SHARED for scripts/bench_batch.py, which runs the other engines and prints the ratios
-#include "batch_records.hpp"
+#include "batch_world.hpp"
 
 #include <redriver/batch/pair_numbers.hpp>
 #include <redriver/batch/standing_lists.hpp>
 #include <redriver/batch/top_lists.hpp>
-#include <redriver/intake/read_records.hpp>
-#include <redriver/workflow/import_records.hpp>
-#include <redriver/workflow/match_records.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -23,8 +20,8 @@
 #include <span>
 
 using namespace redriver;
-using bench::BatchRecords;
 using bench::Variety;
+using bench::World;
 
 namespace {
 
@@ -54,49 +51,6 @@ double median(std::vector<double> list)
     std::sort(list.begin(), list.end());
     return list[list.size() / 2];
 }
-
-/// The shipped taxonomy, relations and laws, and invented projects and investors.
-struct World {
-    World(int projects, int count, Variety variety, bool keep_investors = false)
-        : shipped(plan_import(read_records({{REDRIVER_SOURCE_DIR "/sample_data/datapackage.json", ""}}), {}, {})
-                      .changes.upserts),
-          records(shipped.sectors, variety), model(default_scoring_model())
-    {
-        std::vector<AccessEntry> entries;
-        for (int i = 0; i < projects; ++i) {
-            list.push_back(records.project(i));
-            records.add_access(entries, list.back().id);
-        }
-        access = AccessTable(std::move(entries));
-        MatchInputs inputs;
-        inputs.projects = list;
-        inputs.sectors = shipped.sectors;
-        inputs.relations = shipped.sector_relations;
-        inputs.foreign_rules = shipped.foreign_access_rules;
-        inputs.rates = shipped.exchange_rates;
-        inputs.access = &access;
-        inputs.as_of = {2026, 11, 22};
-        table = measure(inputs);
-        builder = std::make_unique<StoreBuilder>(table, model);
-        for (int i = 0; i < count; ++i) {
-            const Investor investor = records.investor(i);
-            builder->add(measure_investor(investor, table.inputs, table.sectors));
-            if (keep_investors) {
-                investors.push_back(investor);
-            }
-        }
-    }
-    const FeatureStore& store() const { return builder->store(); }
-
-    RegistryContent shipped;
-    BatchRecords records;
-    ScoringModel model;
-    std::vector<Project> list;
-    std::vector<Investor> investors;
-    AccessTable access;
-    PerformanceTable table;
-    std::unique_ptr<StoreBuilder> builder;
-};
 
 TopOptions with(Search search, unsigned threads = 1, std::size_t k = 20)
 {

@@ -3,60 +3,20 @@
 // before a ratio is printed. Seconds are those of the processor, on one thread.
 // usage: redriver_bench_investors [INVESTORS [PROJECTS …]]      default 40000 500 2000 20000
 // The scalar engine takes part up to 2,000 projects.
-#include "batch_records.hpp"
+#include "batch_world.hpp"
 
 #include <redriver/batch/top_lists.hpp>
-#include <redriver/intake/read_records.hpp>
-#include <redriver/workflow/import_records.hpp>
-#include <redriver/workflow/match_records.hpp>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <memory>
 
 using namespace redriver;
 
 namespace {
 
 constexpr int most_scalar = 2'000;
-
-struct World {
-    World(int projects, int investors)
-        : shipped(plan_import(read_records({{REDRIVER_SOURCE_DIR "/sample_data/datapackage.json", ""}}), {}, {})
-                      .changes.upserts),
-          records(shipped.sectors, bench::Variety::full), model(default_scoring_model())
-    {
-        std::vector<AccessEntry> entries;
-        for (int i = 0; i < projects; ++i) {
-            list.push_back(records.project(i));
-            records.add_access(entries, list.back().id);
-        }
-        access = AccessTable(std::move(entries));
-        MatchInputs inputs;
-        inputs.projects = list;
-        inputs.sectors = shipped.sectors;
-        inputs.relations = shipped.sector_relations;
-        inputs.foreign_rules = shipped.foreign_access_rules;
-        inputs.rates = shipped.exchange_rates;
-        inputs.access = &access;
-        inputs.as_of = {2026, 11, 22};
-        table = measure(inputs);
-        builder = std::make_unique<StoreBuilder>(table, model);
-        for (int i = 0; i < investors; ++i) {
-            builder->add(measure_investor(records.investor(i), table.inputs, table.sectors));
-        }
-    }
-
-    RegistryContent shipped;
-    bench::BatchRecords records;
-    ScoringModel model;
-    std::vector<Project> list;
-    AccessTable access;
-    PerformanceTable table;
-    std::unique_ptr<StoreBuilder> builder;
-};
 
 /// Processor seconds of one search.
 double time(const FeatureStore& store, Search search, TopLists& lists)
@@ -70,8 +30,8 @@ double time(const FeatureStore& store, Search search, TopLists& lists)
 
 bool compare(int projects, int investors)
 {
-    const World world(projects, investors);
-    const FeatureStore& store = world.builder->store();
+    const bench::World world(projects, investors, bench::Variety::full);
+    const FeatureStore& store = world.store();
     TopLists lists;
     TopLists truth;
     const bool with_scalar = projects <= most_scalar;
