@@ -287,11 +287,16 @@ void check_references(SQLite::Database& database, const std::string& path)
 
 std::string sources_json(const std::vector<SourceFile>& sources)
 {
-    Json list = Json::array();
+    // Text by text: the library asks for memory when it takes a list apart, and ends the program where there is none.
+    const auto quoted = [](const std::string& text) {
+        return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); // a file name may be no UTF-8
+    };
+    std::string list = "[";
     for (const SourceFile& source : sources) {
-        list.push_back({{"path", source.path}, {"sha256", source.sha256}});
+        list += (list.size() > 1 ? ",{\"path\":" : "{\"path\":") + quoted(source.path) +
+                ",\"sha256\":" + quoted(source.sha256) + "}";
     }
-    return list.dump(-1, ' ', false, Json::error_handler_t::replace); // a file name may be no UTF-8
+    return list + "]";
 }
 
 void insert_change_set(SQLite::Database& database, const ChangeSet& set)

@@ -4,7 +4,7 @@
 by itself: either it says what went wrong, ends with 1 and leaves everything as before, or it ends with 0 and everything is
 as after. Nothing may be left lying about. A run that is killed at a change leaves everything as before or as after.
 
-    every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--points N] [--seed N]
+    every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--kind NAME]… [--points N] [--seed N]
 """
 import argparse
 import dataclasses
@@ -104,6 +104,7 @@ def test(asked, desk):
              Kind("disk read-only", disk, errno.EROFS), Kind("short write", disk, errno.ENOSPC, False, 100),
              Kind("killed", disk, kills=True),
              Kind("no memory", memory), Kind("no memory left", memory, 0, True)]
+    kinds = [kind for kind in kinds if not asked.kind or kind.name in asked.kind]
     chance = random.Random(asked.seed)
     faults = 0
     for job in chosen_jobs(desk, asked.job):
@@ -117,6 +118,7 @@ parser.add_argument("program")
 parser.add_argument("--disk", required=True)
 parser.add_argument("--memory", required=True)
 parser.add_argument("--job", action="append")
+parser.add_argument("--kind", action="append", help="of failure, as it is printed; all if none is named")
 parser.add_argument("--points", type=int, default=0, help="at most so many points of each kind, by chance; 0 = all")
 parser.add_argument("--seed", type=int, default=1)
 run_tests(parser, test)
