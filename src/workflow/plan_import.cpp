@@ -308,8 +308,10 @@ private:
     void keep(PreparedRecord<Record>& each, PlannedAction action)
     {
         ChangeRequest& request = m_plan.changes;
-        constexpr bool is_person = std::is_same_v<Record, Contact>; // what the history says of persons is sealed one by one
-        if (is_packed_kind<Record> && !is_person && action == PlannedAction::create && m_creations == Creations::as_fresh) {
+        // What the history says of persons is sealed one by one. Sectors name each other: written beside their history,
+        // each of them would be looked for among all that stand there already.
+        constexpr bool is_written_first = std::is_same_v<Record, Contact> || std::is_same_v<Record, Sector>;
+        if (is_packed_kind<Record> && !is_written_first && action == PlannedAction::create && m_creations == Creations::as_fresh) {
             request.fresh.add(each.planned, request.changes.size());
             return;
         }
