@@ -45,21 +45,14 @@ std::vector<std::string> forgotten_meanwhile(const std::string& replaced, const 
     return forgotten;
 }
 
-/// The change set that notes that all persons were copied; none where the registry may not be written: that must not keep
-/// anybody from saving it.
-std::optional<long> noted_reading(const std::string& registry, const Stamp& stamp)
+/// The change set that notes that all persons were copied.
+long noted_reading(const std::string& registry, const Stamp& stamp)
 {
-    try {
-        Registry opened = Registry::open(registry, Access::write);
-        return with_retries([&] {
-            const RegistryHead head = opened.head();
-            return note_reading(opened, persons_within(opened), stamp, head).count;
-        });
-    } catch (const BusyError&) {
-        throw;
-    } catch (const StorageError&) {
-        return std::nullopt;
-    }
+    Registry opened = Registry::open(registry, Access::write);
+    return with_retries([&] {
+        const RegistryHead head = opened.head();
+        return note_reading(opened, persons_within(opened), stamp, head).count;
+    });
 }
 
 } // namespace

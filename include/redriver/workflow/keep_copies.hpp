@@ -22,8 +22,8 @@ struct BackupReport {
 /// and the first 12 digits of the hash of its last change set.
 ///
 /// A copy hands out persons. With a stamp that is noted before, so that registry and copy both say so; without one, and
-/// where the registry may not be written or is of an older format, it is not, and the report says it. Throws StorageError,
-/// BusyError.
+/// of a registry of an older format, it is not, and the report says it. Throws StorageError, also when it cannot be noted:
+/// then nothing is copied; BusyError.
 BackupReport backup_registry(const std::string& registry, const std::string& target, Overwrite overwrite,
                              const std::optional<Stamp>& stamp);
 
