@@ -91,6 +91,9 @@ std::string change_text(const FieldChange& change, Language language)
         return change.key + ": " +
                sentence(language, change.after == "null" ? "cli.change.removed" : "cli.change.made");
     }
+    if (change.field == reading_field) {
+        return change.key + ": " + sentence(language, "cli.change.read");
+    }
     return change.key + " – " + label_of(change.field, language) + ": " +
            shown_value(change, change.before, language) + " → " + shown_value(change, change.after, language);
 }
