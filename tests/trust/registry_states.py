@@ -30,6 +30,7 @@ class Job:
     words: list
     changed: pathlib.Path
     published: pathlib.Path = None  # an edition that stands there before
+    left_to_do: str = None  # what a failure says that came after the change was there, in a job of two steps
 
 
 class Desk:
@@ -81,7 +82,8 @@ class Desk:
             Job("migration", oldest, ["set", "TEST-P1", "stage=planned", *here], self.registry),
             Job("backup", person, ["backup", self.scene / "copy.db", *here], self.scene / "copy.db"),
             Job("restore", two, ["restore", one, "--force", *here], self.registry),
-            Job("forget", person, ["contact", "forget", "CT-0001", *here], self.registry),
+            Job("forget", person, ["contact", "forget", "CT-0001", *here], self.registry, None,
+                "give the same command again"),
             Job("catalogue", two, ["catalogue", "--force", *here, "-o", self.scene / "edition"], self.scene / "edition",
                 self.kept / "edition"),
         ]

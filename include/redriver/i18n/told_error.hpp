@@ -42,6 +42,8 @@ using ToldUsageError = ToldError<UsageError>;
 
 /// A conflict with what somebody else wrote, told in any language.
 using ToldConflictError = ToldError<ConflictError>;
+/// A job that stopped between its steps: what was done and what is left, told in any language.
+using ToldStop = ToldError<Error>;
 
 /// What an error says, in a language if it can: its message, else what().
 std::string said_by(const std::exception& error, Language language);
