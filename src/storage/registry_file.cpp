@@ -187,6 +187,17 @@ void limit_cache(SQLite::Database& database)
     database.exec("PRAGMA cache_spill = " + std::to_string(cache_bytes / page_bytes));
 }
 
+/// A writer that found no room leaves a journal that holds nothing, which SQLite neither plays back nor removes. Changing
+/// the kind of journal removes it, under the lock of a writer: one that is in use stays. To be called after the first
+/// look into the file, which has rolled back what there was to roll back.
+void remove_unused_journal(SQLite::Database& database, const std::string& path)
+{
+    if (exists(path + "-journal") && database.execAndGet("PRAGMA journal_mode").getString() == "delete") {
+        sqlite3_exec(database.getHandle(), "PRAGMA journal_mode = PERSIST; PRAGMA journal_mode = DELETE", nullptr, nullptr,
+                     nullptr); // where it cannot be removed it hinders nobody
+    }
+}
+
 } // namespace
 
 SQLite::Database open_database(const std::string& path, Access access)
@@ -316,6 +327,7 @@ std::unique_ptr<Registry::Body> Registry::Body::open(const std::string& path, Ac
         throw SchemaVersionError(path, format, supported_registry_format());
     }
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    storage::remove_unused_journal(body->database, path);
     if (access == Access::read && format < supported_registry_format()) {
         SQLite::Database upgraded = storage::upgraded_in_memory(body->database);
         body->original.emplace(std::move(body->database));

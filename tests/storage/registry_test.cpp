@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <fstream>
 #include <thread>
 #include <utility>
 
@@ -364,4 +365,23 @@ TEST_CASE("Fresh records are written as upserts with a change each are", "[stora
     CHECK(other.open().versions() == one.open().versions());
     CHECK(rules_of(other.open().verify()).empty());
     CHECK(other.open().change_sets().back().changes == all);
+}
+
+TEST_CASE("A journal that holds nothing goes with the next look into the registry", "[storage]")
+{
+    const ScratchRegistry scratch;
+    std::ofstream(scratch.path() + "-journal", std::ios::binary) << std::string(66'116, '\0'); // as on a disk that stays full
+    CHECK(Registry::open(scratch.path(), Access::read).head().count == 0);
+    CHECK_FALSE(std::filesystem::exists(scratch.path() + "-journal"));
+}
+
+TEST_CASE("A journal that a living writer uses stays while others look", "[storage]")
+{
+    const ScratchRegistry scratch;
+    SQLite::Database writer(scratch.path(), SQLite::OPEN_READWRITE);
+    writer.exec("BEGIN IMMEDIATE; PRAGMA user_version = 99");
+    REQUIRE(std::filesystem::exists(scratch.path() + "-journal"));
+    CHECK(Registry::open(scratch.path(), Access::read).head().count == 0);
+    CHECK(std::filesystem::exists(scratch.path() + "-journal"));
+    writer.exec("ROLLBACK");
 }
