@@ -12,8 +12,10 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <mutex>
+#include <optional>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string_view>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -27,65 +29,54 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int tries = 100;
+constexpr std::string_view draft_mark = ".redriver-";
 constexpr std::size_t random_letters = 6;
+constexpr std::size_t longest_beginning = 200; // bytes; with the rest it is a name that every file system takes
 
-/// Open and locked, or none when somebody else holds it.
-Handle locked(const char* folder) noexcept
-{
-    Handle handle(::open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (handle.number() >= 0 && ::flock(handle.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-        return Handle();
-    }
-    return handle; // where the file system knows no locks, the folder is used without
-}
-
-bool still_there(const Handle& handle, const char* folder) noexcept
+bool still_there(int handle, const char* draft) noexcept
 {
     struct stat opened {};
     struct stat named {};
-    return handle.number() >= 0 && ::fstat(handle.number(), &opened) == 0 && ::lstat(folder, &named) == 0 &&
+    return ::fstat(handle, &opened) == 0 && ::lstat(draft, &named) == 0 &&
            opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
 }
 
-bool is_draft_name(const std::string& name, const std::string& wanted)
+/// With how the names of what lies in a draft of this name begin; none if it is no name of a draft.
+std::optional<std::string> beginning_in(const std::string& draft)
 {
-    const std::string start = "." + wanted + ".";
-    return name.size() == start.size() + random_letters && name.starts_with(start) &&
-           std::all_of(name.end() - random_letters, name.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-           });
+    constexpr std::size_t ending = draft_mark.size() + random_letters;
+    if (draft.size() < 2 + ending || draft.front() != '.' ||
+        draft.compare(draft.size() - ending, draft_mark.size(), draft_mark) != 0 ||
+        !std::all_of(draft.end() - random_letters, draft.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        })) {
+        return std::nullopt;
+    }
+    return draft.substr(1, draft.size() - ending - 1);
 }
 
-bool holds_only(const fs::path& folder, const std::string& wanted)
+/// Nothing but folders and files, all of whose names begin so; or one file.
+bool is_as_made(const fs::path& draft, const std::string& beginning)
 {
-    const auto entries = fs::directory_iterator(folder);
-    return std::all_of(begin(entries), end(entries), [&wanted](const fs::directory_entry& entry) {
-        return entry.path().filename().string().starts_with(wanted);
+    const fs::file_status status = fs::symlink_status(draft);
+    if (fs::is_regular_file(status)) {
+        return fs::hard_link_count(draft) == 1;
+    }
+    const auto entries = fs::directory_iterator(draft);
+    return std::all_of(begin(entries), end(entries), [&beginning](const fs::directory_entry& entry) {
+        return entry.path().filename().string().starts_with(beginning);
     });
 }
 
-/// Removes drafts that a killed program left. Those of a living one are locked.
-void remove_abandoned(const fs::path& wanted) noexcept
+/// Those of a living program are locked.
+bool remove_if_abandoned(const fs::path& draft)
 {
-    try {
-        const std::string name = wanted.filename().string();
-        std::vector<fs::path> drafts;
-        for (const fs::directory_entry& entry : fs::directory_iterator(wanted.parent_path())) {
-            if (is_draft_name(entry.path().filename().string(), name)) {
-                drafts.push_back(entry.path());
-            }
-        }
-        for (const fs::path& draft : drafts) {
-            const Handle lock = locked(draft.c_str());
-            struct stat status {};
-            const bool is_locked = lock.number() >= 0 && ::flock(lock.number(), LOCK_EX | LOCK_NB) == 0;
-            if (is_locked && ::fstat(lock.number(), &status) == 0 && status.st_uid == ::geteuid() &&
-                holds_only(draft, name)) {
-                fs::remove_all(draft);
-            }
-        }
-    } catch (const std::exception&) { // a draft that cannot be removed hinders nobody
-    }
+    const std::optional<std::string> beginning = beginning_in(draft.filename().string());
+    const Handle handle(::open(draft.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status {};
+    const bool is_abandoned = handle.number() >= 0 && ::flock(handle.number(), LOCK_EX | LOCK_NB) == 0 &&
+                              ::fstat(handle.number(), &status) == 0 && status.st_uid == ::geteuid();
+    return is_abandoned && beginning && is_as_made(draft, *beginning) && fs::remove_all(draft) > 0;
 }
 
 constexpr int removal_tries = 2; // the second for what a passing fault of the disk left
@@ -170,16 +161,57 @@ Handle::~Handle()
     }
 }
 
+std::vector<fs::path> remove_abandoned_drafts(const fs::path& folder) noexcept
+{
+    std::vector<fs::path> removed;
+    try {
+        std::vector<fs::path> drafts;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+            if (beginning_in(entry.path().filename().string())) {
+                drafts.push_back(entry.path());
+            }
+        }
+        std::sort(drafts.begin(), drafts.end());
+        removed.reserve(drafts.size());
+        for (fs::path& draft : drafts) {
+            if (remove_if_abandoned(draft)) {
+                removed.push_back(draft.filename());
+            }
+        }
+    } catch (const std::exception&) { // a draft that cannot be removed hinders nobody
+    }
+    return removed;
+}
+
+std::string draft_pattern(const fs::path& wanted)
+{
+    std::string beginning = wanted.filename().string();
+    if (beginning.size() > longest_beginning) {
+        std::size_t end = longest_beginning;
+        while (end > 0 && (static_cast<unsigned char>(beginning[end]) & 0xC0U) == 0x80U) { // not within a letter
+            --end;
+        }
+        beginning.resize(end);
+    }
+    return (wanted.parent_path() / ("." + beginning + std::string(draft_mark) + "XXXXXX")).string();
+}
+
+bool claim_draft(int draft, const char* path) noexcept
+{
+    // Where the file system knows no locks, the draft is used without.
+    return draft >= 0 && (::flock(draft, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && still_there(draft, path);
+}
+
 DraftFolder::DraftFolder(const fs::path& wanted) : m_name(wanted.filename())
 {
-    remove_abandoned(wanted);
+    remove_abandoned_drafts(wanted.parent_path());
     for (int attempt = 0; attempt < tries; ++attempt) {
-        std::string pattern = (wanted.parent_path() / ("." + m_name.string() + ".XXXXXX")).string();
+        std::string pattern = draft_pattern(wanted);
         if (::mkdtemp(pattern.data()) == nullptr) {
             throw PublishError("cannot make a folder beside " + wanted.string() + ": " + std::strerror(errno));
         }
-        Handle lock = locked(pattern.c_str()); // from here on nothing may throw, or the folder would stay
-        if (still_there(lock, pattern.c_str())) { // nobody took it for abandoned before it was locked
+        Handle lock(::open(pattern.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        if (claim_draft(lock.number(), pattern.c_str())) { // from here on nothing may throw, or the folder would stay
             m_path = std::move(pattern);
             m_lock = std::move(lock);
             const std::lock_guard guard(living_lock);

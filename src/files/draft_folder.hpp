@@ -23,9 +23,8 @@ private:
     int m_number;
 };
 
-/// A new folder ".NAME.XXXXXX" beside the wanted NAME, which its owner alone may enter. It goes with all that is in it,
-/// unless what was made there was moved out. It is locked while it lives; those of the same name whose program died are
-/// removed first. Such a one holds nothing but entries whose names begin with NAME: everything else is left alone.
+/// A new folder of draft_pattern() beside the wanted NAME, which its owner alone may enter. It goes with all that is in it,
+/// unless what was made there was moved out. It is locked while it lives; those whose program died are removed first.
 class DraftFolder {
 public:
     /// `wanted` is absolute and has a name. Throws PublishError if the folder cannot be made.
@@ -45,6 +44,13 @@ private:
     Handle m_lock;
     DraftFolder* m_next = nullptr; ///< of those that live; linked without memory, since there may be none
 };
+
+/// Where what will get the wanted name is made, as mkdtemp() and mkostemp() want it: ".NAME.redriver-XXXXXX" beside it. Of
+/// a long NAME it has the beginning.
+std::string draft_pattern(const std::filesystem::path& wanted);
+
+/// Locks an open draft, which others then take for alive. False when somebody else holds it or has removed it meanwhile.
+bool claim_draft(int draft, const char* path) noexcept;
 
 /// Gives what lies at `made` the name `wanted` in one step and makes sure that the name is on the disk. What had the name
 /// before lies at `made` afterwards. When the disk does not confirm, it is taken back; where the disk refuses that too, it

@@ -294,12 +294,13 @@ std::uintmax_t FolderWriter::byte_count() const
 void keep_beside(const fs::path& source, const fs::path& path, std::string_view bytes)
 {
     const UnfinishedWork unfinished;
-    std::string made = path.string() + ".XXXXXX";
+    std::string made = draft_pattern(path);
     const int number = ::mkostemp(made.data(), O_CLOEXEC);
     if (number < 0) {
         return;
     }
-    std::error_code failed;
+    const bool is_ours = claim_draft(number, made.c_str());
+    std::error_code failed = is_ours ? std::error_code() : std::make_error_code(std::errc::no_such_file_or_directory);
     while (!bytes.empty() && !failed) {
         const ssize_t written = ::write(number, bytes.data(), bytes.size());
         if (written < 0 && errno != EINTR) {
@@ -307,7 +308,7 @@ void keep_beside(const fs::path& source, const fs::path& path, std::string_view 
         }
         bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
     }
-    if (::close(number) != 0) {
+    if (::close(number) != 0 && !failed) {
         failed = std::error_code(errno, std::generic_category());
     }
     if (!failed) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/base/error.hpp>
+#include <redriver/files/drafts.hpp>
 #include <redriver/files/file_sink.hpp>
 #include <redriver/files/private_file.hpp>
 
@@ -153,9 +154,10 @@ TEST_CASE("A folder that is not finished leaves nothing behind")
 TEST_CASE("What a killed program left half made is removed by the next one")
 {
     const ScratchFolder scratch;
-    fs::create_directories(scratch.path / ".out.a1B2c3/out/vi");
-    std::ofstream(scratch.path / ".out.a1B2c3/out/index.html") << "half";
-    fs::create_directory(scratch.path / ".out.Zz9Zz9");
+    fs::create_directories(scratch.path / ".out.redriver-a1B2c3/out/vi");
+    std::ofstream(scratch.path / ".out.redriver-a1B2c3/out/index.html") << "half";
+    fs::create_directory(scratch.path / ".other.redriver-Zz9Zz9");
+    std::ofstream(scratch.path / ".registry.db.snapshot.redriver-000000") << "half";
     write_folder(scratch.path / "out", two_files, Overwrite::no);
     CHECK(entries_in(scratch.path) == 1);
     CHECK(content_of(scratch.path / "out/index.html") == "one");
@@ -164,13 +166,43 @@ TEST_CASE("What a killed program left half made is removed by the next one")
 TEST_CASE("What only looks half made is left alone")
 {
     const ScratchFolder scratch;
-    for (const std::string folder : {".out.backup", ".out.a1B2c3d", ".other.a1B2c3", "out.a1B2c3"}) {
+    const std::vector<std::string> folders{".out.backup", ".out.a1B2c3", ".out.redriver-a1B2c3d", ".redriver-a1B2c3",
+                                           "out.redriver-a1B2c3", ".out.redriver-a1B2c-"};
+    for (const std::string& folder : folders) {
         fs::create_directory(scratch.path / folder);
-        std::ofstream(scratch.path / folder / "thesis.txt") << "years of work";
+        std::ofstream(scratch.path / folder / "out.txt") << "years of work";
     }
+    fs::create_directory(scratch.path / ".out.redriver-aaaaaa"); // the name of a draft, another content
+    std::ofstream(scratch.path / ".out.redriver-aaaaaa/thesis.txt") << "years of work";
+    std::ofstream(scratch.path / "plan.txt") << "years of work";
+    fs::create_symlink(scratch.path / "plan.txt", scratch.path / ".out.redriver-bbbbbb");
+    fs::create_hard_link(scratch.path / "plan.txt", scratch.path / ".out.redriver-cccccc");
+    CHECK(remove_abandoned_drafts(scratch.path).empty());
     write_folder(scratch.path / "out", two_files, Overwrite::no);
-    CHECK(entries_in(scratch.path) == 5);
-    CHECK(content_of(scratch.path / ".out.backup/thesis.txt") == "years of work");
+    CHECK(entries_in(scratch.path) == folders.size() + 5);
+    CHECK(content_of(scratch.path / ".out.redriver-aaaaaa/thesis.txt") == "years of work");
+}
+
+TEST_CASE("What was removed is named, and a folder that cannot be read holds nothing to remove")
+{
+    const ScratchFolder scratch;
+    fs::create_directory(scratch.path / ".b.redriver-222222");
+    std::ofstream(scratch.path / ".a.redriver-111111") << "half";
+    CHECK(remove_abandoned_drafts(scratch.path) == std::vector<fs::path>{".a.redriver-111111", ".b.redriver-222222"});
+    CHECK(entries_in(scratch.path) == 0);
+    CHECK(remove_abandoned_drafts(scratch.path / "nowhere").empty());
+}
+
+TEST_CASE("A name as long as file systems take can be written")
+{
+    const ScratchFolder scratch;
+    std::string name;
+    while (name.size() < 252) {
+        name += "\xE1\xBA\xA1"; // a letter of three bytes
+    }
+    write_file(scratch.path / name, "one", Overwrite::no);
+    CHECK(content_of(scratch.path / name) == "one");
+    CHECK(entries_in(scratch.path) == 1);
 }
 
 TEST_CASE("What another program is still making is left alone")

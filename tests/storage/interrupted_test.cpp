@@ -111,9 +111,9 @@ TEST_CASE("A registry with a write-ahead log is kept whole when another takes it
 TEST_CASE("A half-made registry of a killed program is removed by the next one", "[storage]")
 {
     const ScratchDir folder;
-    fs::create_directory(folder.path(".new.db.a1B2c3"));
-    folder.write(".new.db.a1B2c3/new.db", "half");
-    folder.write(".new.db.a1B2c3/new.db-journal", "half");
+    fs::create_directory(folder.path(".new.db.redriver-a1B2c3"));
+    folder.write(".new.db.redriver-a1B2c3/new.db", "half");
+    folder.write(".new.db.redriver-a1B2c3/new.db-journal", "half");
     Registry::create(folder.path("new.db"));
     CHECK(std::distance(fs::directory_iterator(folder.path("")), {}) == 1);
     Registry::open(folder.path("new.db"), Access::read).backup(folder.path("copy.db"));

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lets every single change of a file, and every request for memory, fail once in every job that writes. Each run must end
 by itself: either it says what went wrong, ends with 1 and leaves everything as before, or it ends with 0 and everything is
-as after. Nothing may be left lying about. A run that is killed at a change leaves everything as before or as after.
+as after. Nothing may be left lying about. A run that is killed at a change leaves everything as before or as after; what it had half
+made is gone once `verify` has looked, and so is what a disk that stays broken did not let it remove.
 
     every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--kind NAME]… [--points N] [--seed N]
 """
@@ -67,7 +68,8 @@ class Sweep:
             return str(problem)
         if kind.kills:
             died = done.returncode == -signal.SIGKILL
-            return None if died and state in (self.before, self.after) else "neither as before nor as after, or not killed"
+            sound = died and state in (self.before, self.after)
+            return self.litter(kind) if sound else "neither as before nor as after, or not killed"
         if done.returncode == 0:
             return None if state == self.after else "success is told, but it was not done"
         if done.returncode != 1 or not told(done) or (not kind.error and "memory" not in told(done) and not self.job.left_to_do):
@@ -78,9 +80,10 @@ class Sweep:
         return self.litter(kind)
 
     def litter(self, kind):
-        # A disk that refuses everything from some moment on refuses to clean up as well: the next run does that.
-        if kind.lasting and kind.error:
-            self.desk.must(*self.job.words)
+        # A killed program cannot clean up, and a disk that refuses everything from some moment on does not let it: the
+        # next look at the registry does that.
+        if kind.kills or (kind.lasting and kind.error):
+            self.desk.must("verify", "-q", "-r", self.desk.registry)
         left = sorted(self.entries() - self.left)
         return f"left behind: {left}" if left else None
 

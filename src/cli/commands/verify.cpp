@@ -5,16 +5,21 @@
 #include "cli/sentence.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/files/drafts.hpp>
 #include <redriver/workflow/read_history.hpp>
 
+#include <filesystem>
 #include <ostream>
+#include <vector>
 
 namespace redriver::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(const VerifyReport& report, Language language)
+using Names = std::vector<std::filesystem::path>;
+
+Json json_of(const VerifyReport& report, const Names& removed, Language language)
 {
     Json json{{"ok", report.ok},
               {"findings", to_json(report.findings, language)},
@@ -24,13 +29,20 @@ Json json_of(const VerifyReport& report, Language language)
         json["kept_at"] = *report.kept_at;
     }
     json["first_bad"] = report.first_bad ? Json(*report.first_bad) : Json();
+    json["removed"] = Json::array();
+    for (const std::filesystem::path& name : removed) {
+        json["removed"].push_back(name.string());
+    }
     return json;
 }
 
-void print_sentences(const Invocation& call, const VerifyReport& report)
+void print_sentences(const Invocation& call, const VerifyReport& report, const Names& removed)
 {
     const Language language = call.language();
     print_findings(call, report.findings);
+    for (const std::filesystem::path& name : removed) {
+        call.out() << sentence(language, "cli.verify.removed", {{"name", name.string()}}) << "\n";
+    }
     if (!report.ok) {
         call.out() << sentence(language, "cli.verify.failed") << "\n";
         if (report.first_bad) {
@@ -50,6 +62,14 @@ void print_sentences(const Invocation& call, const VerifyReport& report)
     }
 }
 
+/// What commands that were killed, or a disk that stayed full, left beside the registry.
+Names tidy(const Invocation& call)
+{
+    return call.common().read_only
+               ? Names()
+               : remove_abandoned_drafts(std::filesystem::absolute(call.common().registry).parent_path());
+}
+
 ExitCode run(const Invocation& call)
 {
     if (call.common().format == OutputFormat::csv) {
@@ -64,10 +84,11 @@ ExitCode run(const Invocation& call)
     }
     const VerifyReport report = verify_registry(call.common().registry, {hash, call.number("count")},
                                                 call.has("quick") ? Depth::quick : Depth::full);
+    const Names removed = tidy(call);
     if (call.common().format == OutputFormat::json) {
-        call.out() << to_json_text(json_of(report, call.language()));
+        call.out() << to_json_text(json_of(report, removed, call.language()));
     } else {
-        print_sentences(call, report);
+        print_sentences(call, report, removed);
     }
     return report.ok ? ExitCode::done : ExitCode::failed;
 }
