@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/catalogue_guards.hpp"
 
-#include <redriver/base/error.hpp>
+#include "i18n/fact_lists.hpp"
+
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
@@ -228,14 +230,14 @@ void refuse_faults(const std::vector<Edition>& editions)
     if (faults.empty()) {
         return;
     }
-    std::string message = "the catalogue is not fit to publish:";
-    for (std::size_t i = 0; i < faults.size() && i < faults_named; ++i) {
-        message += "\n  " + faults[i];
+    std::vector<Message> lines;
+    for (std::size_t i = 0; i < faults.size() && i < faults_named; ++i) { // faults of this program, for who mends it
+        lines.push_back({"failure.in_own_words", {{"words", faults[i]}}});
     }
     if (faults.size() > faults_named) {
-        message += "\n  and " + std::to_string(faults.size() - faults_named) + " more";
+        lines.push_back({"failure.and_more", {{"count", std::to_string(faults.size() - faults_named)}}});
     }
-    throw PublishError(message);
+    throw ToldPublishError("failure.unfit_catalogue", {{"faults", as_lines(lines)}});
 }
 
 } // namespace redriver

@@ -128,7 +128,8 @@ ExitCode deliver(ExitCode code, Language language)
 ExitCode tell(const std::exception& error, Language language)
 {
     if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
-        const std::string words = sentence(language, "cli.error.no_memory"); // whole, or none of the line
+        const std::string words = sentence(language, has_change_made() ? "cli.error.no_memory_after_change"
+                                                                       : "cli.error.no_memory"); // whole, or none of the line
         std::cerr << "redriver: " << words << "\n";
         return ExitCode::failed;
     }

@@ -4,6 +4,7 @@
 #include "cli/exit_code.hpp"
 
 #include <redriver/files/drafts.hpp>
+#include <redriver/files/unconfirmed.hpp>
 
 #include <array>
 #include <csignal>
@@ -87,7 +88,9 @@ void end_without_memory() noexcept
         tell_without_memory();
         ::_exit(static_cast<int>(ExitCode::done));
     }
-    say("redriver: out of memory; nothing was changed\n");
+    say(has_change_made() ? "redriver: out of memory, but only after a change was made, which 'redriver log' shows; to do what may be "
+                            "left, give the same command again\n"
+                          : "redriver: out of memory; nothing was changed\n");
     ::_exit(static_cast<int>(ExitCode::failed));
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files/draft_folder.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/files/drafts.hpp>
 #include <redriver/files/unconfirmed.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
@@ -208,7 +208,9 @@ DraftFolder::DraftFolder(const fs::path& wanted) : m_name(wanted.filename())
     for (int attempt = 0; attempt < tries; ++attempt) {
         std::string pattern = draft_pattern(wanted);
         if (::mkdtemp(pattern.data()) == nullptr) {
-            throw PublishError("cannot make a folder beside " + wanted.string() + ": " + std::strerror(errno));
+            const int code = errno;
+            throw ToldPublishError("failure.no_draft",
+                                   {{"path", wanted.string()}, {"reason", as_fact(system_reason(code))}});
         }
         Handle lock(::open(pattern.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         if (claim_draft(lock.number(), pattern.c_str())) { // from here on nothing may throw, or the folder would stay
@@ -219,7 +221,7 @@ DraftFolder::DraftFolder(const fs::path& wanted) : m_name(wanted.filename())
             return;
         }
     }
-    throw PublishError("cannot lock a folder beside " + wanted.string());
+    throw ToldPublishError("failure.draft_not_locked", {{"path", wanted.string()}});
 }
 
 DraftFolder::~DraftFolder()

@@ -8,6 +8,7 @@ namespace {
 
 // SQLite does not say for whom it removes a journal, so that the disk's word belongs to the whole process.
 std::atomic<bool> is_noted{false};
+std::atomic<bool> is_made{false};
 
 } // namespace
 
@@ -19,6 +20,16 @@ void note_unconfirmed_change() noexcept
 bool has_unconfirmed_change() noexcept
 {
     return is_noted.load();
+}
+
+void note_change_made() noexcept
+{
+    is_made.store(true);
+}
+
+bool has_change_made() noexcept
+{
+    return is_made.load();
 }
 
 } // namespace redriver

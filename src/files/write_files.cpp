@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files/draft_folder.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
 #include <redriver/files/file_sink.hpp>
 #include <redriver/files/private_file.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <set>
 #include <system_error>
@@ -21,9 +20,20 @@ namespace fs = std::filesystem;
 constexpr auto marker_name = ".redriver-output";
 constexpr auto marker_text = "Written by redriver. A folder that holds this file may be replaced as a whole.\n";
 
-[[noreturn]] void fail(const std::string& action, const fs::path& path, int code)
+[[noreturn]] void fail(const char* problem, const fs::path& path, int code)
 {
-    throw PublishError("cannot " + action + " " + path.string() + ": " + std::strerror(code));
+    throw ToldPublishError(problem, {{"path", path.string()}, {"reason", as_fact(system_reason(code))}});
+}
+
+/// Does the work and says of which file or folder a failure of the file system speaks.
+template <class Work>
+void on_disk(const char* problem, const fs::path& path, Work work)
+{
+    try {
+        work();
+    } catch (const fs::filesystem_error& error) {
+        fail(problem, path, error.code().value());
+    }
 }
 
 /// Everybody whom the umask lets, or the owner alone.
@@ -36,7 +46,7 @@ public:
         : m_path(path), m_number(::open(path.c_str(), flags | O_CLOEXEC, readers == Readers::owner ? 0600 : 0644))
     {
         if (m_number < 0) {
-            fail("open", path, errno);
+            fail("failure.not_opened", path, errno);
         }
     }
     Descriptor(const Descriptor&) = delete;
@@ -52,7 +62,7 @@ public:
         while (!content.empty()) {
             const ssize_t written = ::write(m_number, content.data(), content.size());
             if (written < 0 && errno != EINTR) {
-                fail("write", m_path, errno);
+                fail("failure.not_written", m_path, errno);
             }
             content.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
         }
@@ -60,7 +70,7 @@ public:
     void reach_disk()
     {
         if (::fsync(m_number) != 0) {
-            fail("store", m_path, errno);
+            fail("failure.not_stored", m_path, errno);
         }
     }
     /// Some file systems report a full disk only here.
@@ -69,7 +79,7 @@ public:
         const int number = m_number;
         m_number = -1;
         if (::close(number) != 0) {
-            fail("close", m_path, errno);
+            fail("failure.not_closed", m_path, errno);
         }
     }
 
@@ -81,7 +91,7 @@ private:
 void sync_folder(const fs::path& folder)
 {
     if (const int code = sync_names(folder); code != 0) {
-        fail("store", folder, code);
+        fail("failure.not_stored", folder, code);
     }
 }
 
@@ -93,7 +103,7 @@ void check_path(const std::string& path)
         plain = plain && part != "." && part != ".." && part != marker_name;
     }
     if (!plain) {
-        throw PublishError("cannot write '" + path + "': expected a plain relative path inside the folder");
+        throw ToldPublishError("failure.path_not_plain", {{"path", path}});
     }
 }
 
@@ -111,20 +121,20 @@ void check_replaceable(const fs::path& folder, Overwrite overwrite)
         return;
     }
     if (overwrite == Overwrite::no) {
-        throw PublishError(folder.string() + " exists already: choose another folder or allow it to be replaced");
+        throw ToldPublishError("failure.folder_exists", {{"path", folder.string()}});
     }
     if (!fs::is_directory(status)) {
-        throw PublishError(folder.string() + " is not a folder: choose another name");
+        throw ToldPublishError("failure.is_no_folder", {{"path", folder.string()}});
     }
     if (!fs::is_empty(folder) && !fs::exists(folder / marker_name)) {
-        throw PublishError(folder.string() + " holds files that were not written by redriver: choose another folder");
+        throw ToldPublishError("failure.folder_of_others", {{"path", folder.string()}});
     }
 }
 
 void put_in_place(const fs::path& made, const fs::path& wanted, Overwrite overwrite)
 {
     if (const int code = give_name(made, wanted, overwrite); code != 0) {
-        fail("give its name to", wanted, code);
+        fail("failure.not_named", wanted, code);
     }
 }
 
@@ -137,13 +147,17 @@ fs::path normal(const fs::path& folder)
 
 void write_file_for(Readers readers, const fs::path& path, std::string_view text, Overwrite overwrite)
 {
-    const fs::path wanted = fs::absolute(path).lexically_normal();
-    const fs::file_status status = fs::symlink_status(wanted);
+    fs::path wanted;
+    fs::file_status status;
+    on_disk("failure.not_written", path, [&] {
+        wanted = fs::absolute(path).lexically_normal();
+        status = fs::symlink_status(wanted);
+    });
     if (fs::is_directory(status)) {
-        throw PublishError(path.string() + " is a folder: name a file");
+        throw ToldPublishError("failure.is_folder_to_write", {{"path", path.string()}});
     }
     if (fs::exists(status) && overwrite == Overwrite::no) {
-        throw PublishError(path.string() + " exists already: choose another name or allow it to be replaced (--force)");
+        throw ToldPublishError("failure.file_exists", {{"path", path.string()}});
     }
     const DraftFolder draft(wanted);
     write_new_file(draft.made(), text, readers);
@@ -180,7 +194,7 @@ struct FolderDraft {
     {
         check_path(path);
         if (!paths.insert(fs::path(path).lexically_normal().string()).second) {
-            throw PublishError("cannot write '" + path + "' twice into one folder");
+            throw ToldPublishError("failure.written_twice", {{"path", path}});
         }
         const fs::path target = root / path;
         fs::create_directories(target.parent_path());
@@ -224,15 +238,10 @@ struct FolderDraft {
     std::uintmax_t bytes = 0;
 };
 
-/// Does the work and says of which folder a failure of the file system speaks.
 template <class Work>
 void on_folder(const fs::path& folder, Work work)
 {
-    try {
-        work();
-    } catch (const fs::filesystem_error& error) {
-        std::throw_with_nested(PublishError("cannot write the folder " + folder.string() + ": " + error.what()));
-    }
+    on_disk("failure.folder_not_written", folder, work);
 }
 
 } // namespace
@@ -261,7 +270,7 @@ void FolderWriter::append(std::string_view path, std::string_view content)
 {
     const std::string name = fs::path(path).lexically_normal().string();
     if (m_draft->paths.count(name) == 0) {
-        throw PublishError("cannot go on with '" + name + "', which was not begun");
+        throw ToldPublishError("failure.not_begun", {{"path", name}});
     }
     on_folder(m_draft->wanted, [&] { m_draft->append(name, content); });
 }
@@ -271,7 +280,7 @@ void FileList::append(std::string_view path, std::string_view content)
     const auto found =
         std::find_if(files.begin(), files.end(), [path](const OutputFile& file) { return file.path == path; });
     if (found == files.end()) {
-        throw PublishError("cannot go on with '" + std::string(path) + "', which was not begun");
+        throw ToldPublishError("failure.not_begun", {{"path", std::string(path)}});
     }
     found->content += content;
 }

@@ -7,6 +7,7 @@
 #include "storage/registry_body.hpp"
 
 #include <redriver/base/interruption.hpp>
+#include <redriver/files/unconfirmed.hpp>
 #include <redriver/i18n/told_error.hpp>
 #include <redriver/record/record_text.hpp>
 #include <redriver/search/folding.hpp>
@@ -63,7 +64,7 @@ std::string random_salt()
 {
     std::array<unsigned char, 32> bytes{};
     if (::getentropy(bytes.data(), bytes.size()) != 0) {
-        throw StorageError("write", "registry", "the system gives no random numbers");
+        throw ToldStop("failure.no_random_numbers");
     }
     return sha256_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
@@ -277,9 +278,9 @@ void check_references(SQLite::Database& database, const std::string& path)
 {
     SQLite::Statement check(database, "PRAGMA foreign_key_check");
     if (check.executeStep()) {
-        throw StorageError("write", path,
-                           "a row of " + check.getColumn(0).getString() + " names a record of " +
-                               check.getColumn(2).getString() + " that does not exist");
+        throw ToldStorageError("failure.action.write", path,
+                               {"failure.dangling_reference",
+                                {{"table", check.getColumn(0).getString()}, {"named", check.getColumn(2).getString()}}});
     }
 }
 
@@ -370,7 +371,7 @@ ChangeSet Registry::change_set(long number)
         throw ToldUsageError("usage.no_change_set",
                              {{"number", std::to_string(number)}, {"count", std::to_string(sets.size())}});
     }
-    storage::guarded("read the history", path(), [&] {
+    storage::guarded("failure.action.read_history", path(), [&] {
         SQLite::Statement select(m_body->database, storage::select_contact_changes_text);
         select.bind(1, static_cast<std::int64_t>(number));
         while (select.executeStep()) {
@@ -388,7 +389,7 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         return head();
     }
     RegistryHead head;
-    storage::guarded("write to the registry", path(), [&] {
+    storage::guarded("failure.action.write", path(), [&] {
         SQLite::Database& database = m_body->database;
         const UnfinishedWork unfinished;
         storage::Transaction transaction(database, Access::write);
@@ -411,6 +412,7 @@ RegistryHead Registry::apply(const ChangeRequest& request)
         storage::check_references(database, path());
         head = {set.number, set.hash}; // needs memory, which may not fail once the change is there
         transaction.commit();
+        note_change_made();
     });
     return head;
 }

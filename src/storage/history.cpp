@@ -14,7 +14,7 @@ constexpr const char* commands_text = "SELECT number, command FROM change_set WH
 std::vector<std::pair<long, std::string>> commands_of(const std::string& registry, const std::string& first_word)
 {
     std::vector<std::pair<long, std::string>> found;
-    storage::guarded("read the history", registry, [&] {
+    storage::guarded("failure.action.read_history", registry, [&] {
         SQLite::Database database = storage::open_database(registry, Access::read);
         SQLite::Statement select(database, commands_text);
         select.bind(1, first_word);
@@ -28,7 +28,7 @@ std::vector<std::pair<long, std::string>> commands_of(const std::string& registr
 bool is_of_older_format(const std::string& registry)
 {
     int format = 0;
-    storage::guarded("open the registry", registry, [&] {
+    storage::guarded("failure.action.open", registry, [&] {
         SQLite::Database database = storage::open_database(registry, Access::read);
         format = storage::format_of(database);
     });

@@ -48,7 +48,7 @@ private:
 std::vector<std::string> Registry::keys_ever(RecordKind kind)
 {
     std::vector<std::string> keys;
-    storage::guarded("read the history", path(),
+    storage::guarded("failure.action.read_history", path(),
                      [&] { keys = texts_of(m_body->database, keys_ever_text, to_code(kind)); });
     return keys;
 }
@@ -56,7 +56,7 @@ std::vector<std::string> Registry::keys_ever(RecordKind kind)
 std::vector<std::string> Registry::forgotten_contacts()
 {
     std::vector<std::string> contacts;
-    storage::guarded("read the history", path(),
+    storage::guarded("failure.action.read_history", path(),
                      [&] { contacts = texts_of(m_body->database, forgotten_text, storage::forget_command); });
     return contacts;
 }
@@ -64,13 +64,13 @@ std::vector<std::string> Registry::forgotten_contacts()
 std::vector<std::string> Registry::remembered_contacts()
 {
     std::vector<std::string> contacts;
-    storage::guarded("read the history", path(), [&] { contacts = texts_of(m_body->database, remembered_text); });
+    storage::guarded("failure.action.read_history", path(), [&] { contacts = texts_of(m_body->database, remembered_text); });
     return contacts;
 }
 
 void Registry::compact()
 {
-    storage::guarded("erase from the registry", path(), [&] {
+    storage::guarded("failure.action.erase", path(), [&] {
         SQLite::Database& database = m_body->database;
         const OneAttachment allowed(database);
         database.exec("VACUUM"); // secure_delete clears what is freed, but not what moving rows about left in their pages

@@ -2,6 +2,8 @@
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
+#include <redriver/i18n/told_error.hpp>
+
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -180,8 +182,9 @@ bool holds(const std::vector<std::string>& names, const std::string& name)
 
 void throw_unreadable(std::string_view table, const std::string& column, std::string_view seen)
 {
-    throw Unreadable("table " + std::string(table) + " column " + column + " holds '" + std::string(seen) +
-                           "', which this program would not have written; run verify");
+    throw ToldError<Unreadable>("failure.foreign_value", {{"table", std::string(table)},
+                                                          {"column", column},
+                                                          {"seen", std::string(seen)}});
 }
 
 } // namespace redriver::storage

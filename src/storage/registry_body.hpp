@@ -57,8 +57,8 @@ private:
 
 bool is_want_of_memory(const SQLite::Exception& error);
 
-/// Runs `work`; SQLite's own exceptions become StorageError or BusyError that name the action and the file, or bad_alloc
-/// when there was no memory.
+/// Runs `work`; SQLite's own exceptions and those of files become StorageError or BusyError that name the action, given by
+/// the key of its text, and the file; or bad_alloc when there was no memory.
 void guarded(const std::string& action, const std::string& path, const std::function<void()>& work);
 
 /// For reading, one moment of the file while others write; for writing, a change that without commit() was none. Unlike

@@ -44,7 +44,7 @@ RegistryContent load_content(SQLite::Database& database)
 RegistryContent Registry::load()
 {
     RegistryContent content;
-    storage::guarded("read the registry", path(), [&] {
+    storage::guarded("failure.action.read", path(), [&] {
         storage::Transaction picture(m_body->database, Access::read); // all lists of one moment
         content = storage::load_content(m_body->database);
     });
@@ -54,7 +54,7 @@ RegistryContent Registry::load()
 std::map<std::pair<RecordKind, std::string>, long> Registry::versions()
 {
     std::map<std::pair<RecordKind, std::string>, long> versions;
-    storage::guarded("read the registry", path(), [&] {
+    storage::guarded("failure.action.read", path(), [&] {
         SQLite::Statement select(m_body->database, storage::versions_text);
         while (select.executeStep()) {
             if (const auto kind = from_code<RecordKind>(storage::text_of(select, 0))) {
@@ -69,7 +69,7 @@ std::map<std::pair<RecordKind, std::string>, long> Registry::versions()
 long Registry::version_of(RecordKind kind, const std::string& key)
 {
     long version = 0;
-    storage::guarded("read the registry", path(), [&] {
+    storage::guarded("failure.action.read", path(), [&] {
         SQLite::Statement select(m_body->database, storage::version_text);
         select.bind(1, std::string(to_code(kind)));
         select.bind(2, key);
@@ -81,7 +81,7 @@ long Registry::version_of(RecordKind kind, const std::string& key)
 RegistryHead Registry::head()
 {
     RegistryHead head;
-    storage::guarded("read the registry", path(), [&] { head = storage::head_of(m_body->database); });
+    storage::guarded("failure.action.read", path(), [&] { head = storage::head_of(m_body->database); });
     return head;
 }
 
@@ -100,7 +100,7 @@ std::vector<SearchRow> Registry::search(const std::vector<std::string>& folded_w
     if (query.empty()) {
         return rows;
     }
-    storage::guarded("search the registry", path(), [&] {
+    storage::guarded("failure.action.search", path(), [&] {
         SQLite::Statement select(m_body->database, storage::search_text);
         select.bind(1, query);
         while (select.executeStep()) {
@@ -115,14 +115,14 @@ std::vector<SearchRow> Registry::search(const std::vector<std::string>& folded_w
 std::vector<ChangeSet> Registry::change_sets(const std::string& key)
 {
     std::vector<ChangeSet> sets;
-    storage::guarded("read the history", path(), [&] { sets = storage::load_change_sets(m_body->database, key); });
+    storage::guarded("failure.action.read_history", path(), [&] { sets = storage::load_change_sets(m_body->database, key); });
     return sets;
 }
 
 std::vector<RegistryHead> Registry::chain_hashes()
 {
     std::vector<RegistryHead> heads;
-    storage::guarded("read the history", path(), [&] {
+    storage::guarded("failure.action.read_history", path(), [&] {
         SQLite::Statement select(m_body->database, storage::chain_text);
         while (select.executeStep()) {
             heads.push_back({static_cast<long>(select.getColumn(0).getInt64()), select.getColumn(1).getString()});
@@ -134,7 +134,7 @@ std::vector<RegistryHead> Registry::chain_hashes()
 std::vector<Finding> Registry::verify(Depth depth)
 {
     std::vector<Finding> findings;
-    storage::guarded("verify the registry", path(),
+    storage::guarded("failure.action.verify", path(),
                      [&] { findings = storage::verify_database(m_body->database, path(), depth); });
     return findings;
 }

@@ -4,8 +4,8 @@
 #include "base/sha256.hpp"
 #include "files/draft_folder.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <embedded/migrations.hpp>
 
@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <new>
 
@@ -26,6 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* open_action = "failure.action.open";
+constexpr const char* backup_action = "failure.action.back_up";
 constexpr int busy_milliseconds = 5'000;
 // The history keeps a whole record in a row without rowid, of which a page holds a quarter: at the usual 4 KB most records
 // would need a second page that stays nearly empty, and an import three times the room.
@@ -49,10 +50,7 @@ void check_no_stray_journal(const std::string& path, const std::string& action)
 {
     for (const char* ending : {"-journal", "-wal"}) {
         if (exists(path + ending)) {
-            throw StorageError(action, path,
-                               "a file of an interrupted change, " + path + ending +
-                                   ", lies there; open that registry once, or remove the file if its registry is gone",
-                               EEXIST);
+            throw ToldStorageError(action, path, {"failure.stray_journal", {{"file", path + ending}}}, EEXIST);
         }
     }
 }
@@ -62,39 +60,37 @@ void publish(const storage::Draft& draft, const std::string& path, const std::st
 {
     check_no_stray_journal(path, action);
     if (const int code = draft.publish(overwrite); code != 0) {
-        throw StorageError(action, path,
-                           code == EEXIST ? "a file of this name exists; name another or remove it first"
-                                          : std::strerror(code),
-                           code);
+        throw ToldStorageError(action, path, code == EEXIST ? Message{"failure.name_taken", {}} : system_reason(code), code);
     }
 }
 
 /// What SQLite's own word for a failure means for the person in front of it; its own word otherwise.
-std::string meaning_of(const SQLite::Exception& error)
+Message meaning_of(const SQLite::Exception& error)
 {
     switch (error.getExtendedErrorCode()) {
     case SQLITE_READONLY_ROLLBACK:
     case SQLITE_READONLY_RECOVERY:
     case SQLITE_READONLY_CANTINIT:
-        return "a change was interrupted and must be rolled back first, but nothing can be written there; copy the file "
-               "and its -journal to where you may write, and open the copy";
+        return {"failure.not_rolled_back", {}};
     default:
         break;
     }
     switch (error.getErrorCode()) {
     case SQLITE_FULL:
-        return "the disk is full; nothing was changed. Make room and try again";
+        return {"failure.disk_full", {}};
     case SQLITE_IOERR:
-        return "the disk failed to read or write; nothing was changed. Check the disk and its free room, then try again";
+        return {"failure.disk_failed", {}};
     case SQLITE_READONLY:
-        return "it may not be written; check the permissions of the file and its folder";
+        return {"failure.may_not_be_written", {}};
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return {"failure.may_not_be_opened", {}};
     case SQLITE_NOTADB:
-        return "it is no redriver registry; nothing was changed";
+        return {"failure.no_registry", {}};
     case SQLITE_CORRUPT:
-        return "the file is damaged; 'redriver verify' tells what is wrong, and a backup can be put in its place with "
-               "'redriver restore'";
+        return {"failure.damaged_registry", {}};
     default:
-        return error.what();
+        return message_of(error);
     }
 }
 
@@ -106,7 +102,8 @@ Draft::Draft(const std::string& target) : m_wanted(fs::absolute(target).lexicall
 {
     const Handle file(::open(path().c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (file.number() < 0 || ::fchmod(file.number(), 0600) != 0) { // whatever the umask says
-        throw PublishError("cannot make a file beside " + target + ": " + std::strerror(errno));
+        const int code = errno;
+        throw ToldPublishError("failure.no_draft_file", {{"path", target}, {"reason", as_fact(system_reason(code))}});
     }
 }
 
@@ -125,13 +122,15 @@ void guarded(const std::string& action, const std::string& path, const std::func
             throw std::bad_alloc();
         }
         if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
-            throw BusyError(action, path, "another program is writing to it; try again", code);
+            throw ToldBusyError(action, path, code);
         }
-        throw StorageError(action, path, meaning_of(error), code);
+        throw ToldStorageError(action, path, meaning_of(error), code);
     } catch (const Unreadable& error) {
-        throw StorageError(action, path, error.what());
+        throw ToldStorageError(action, path, message_of(error));
     } catch (const PublishError& error) {
-        throw StorageError(action, path, error.what());
+        throw ToldStorageError(action, path, message_of(error));
+    } catch (const fs::filesystem_error& error) {
+        throw ToldStorageError(action, path, message_of(error), error.code().value());
     }
 }
 
@@ -282,7 +281,7 @@ const std::string& Registry::path() const
 
 void Registry::create(const std::string& path)
 {
-    storage::guarded("create the registry", path, [&] {
+    storage::guarded("failure.action.create", path, [&] {
         const storage::Draft draft(path);
         {
             SQLite::Database database = storage::open_database(draft.path(), Access::write);
@@ -290,7 +289,7 @@ void Registry::create(const std::string& path)
             storage::choose_journal(database);
             storage::migrate(database);
         }
-        publish(draft, path, "create the registry", Overwrite::no);
+        publish(draft, path, "failure.action.create", Overwrite::no);
     });
 }
 
@@ -298,19 +297,18 @@ Registry Registry::open(const std::string& path, Access access)
 {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
-        throw StorageError("open the registry", path,
-                           errno == ENOENT ? "there is no such file; make one with 'redriver init' or name another with -r"
-                                           : std::strerror(errno),
-                           errno);
+        const int code = errno;
+        throw ToldStorageError(open_action, path,
+                               code == ENOENT ? Message{"failure.registry_missing", {}} : system_reason(code), code);
     }
     if (S_ISLNK(status.st_mode)) {
-        throw StorageError("open the registry", path, "it is a symbolic link; name the file itself");
+        throw ToldStorageError(open_action, path, {"failure.is_link", {}});
     }
     if (!S_ISREG(status.st_mode)) {
-        throw StorageError("open the registry", path, "it is no ordinary file");
+        throw ToldStorageError(open_action, path, {"failure.no_ordinary_file", {}});
     }
     std::unique_ptr<Body> body;
-    storage::guarded("open the registry", path, [&] { body = Body::open(path, access); });
+    storage::guarded(open_action, path, [&] { body = Body::open(path, access); });
     return Registry(std::move(body));
 }
 
@@ -320,11 +318,11 @@ std::unique_ptr<Registry::Body> Registry::Body::open(const std::string& path, Ac
     sqlite3* handle = body->database.getHandle();
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); // whoever's it is: leave it as it was
     if (number_of(body->database, "PRAGMA application_id") != storage::application_id) {
-        throw StorageError("open the registry", path, "it is no redriver registry; nothing was changed");
+        throw ToldStorageError(open_action, path, {"failure.no_registry", {}});
     }
     const int format = storage::format_of(body->database);
     if (format > supported_registry_format()) {
-        throw SchemaVersionError(path, format, supported_registry_format());
+        throw ToldSchemaVersionError(path, format, supported_registry_format());
     }
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     storage::remove_unused_journal(body->database, path);
@@ -372,21 +370,21 @@ void Registry::Body::copy_to(const std::string& made, const std::string& target)
         }
     }
     if (const auto findings = Registry::open(made, Access::read).verify(); !findings.empty()) {
-        throw StorageError("back up to", target,
-                           "the copy does not verify (" + findings.front().rule + "); run verify on the registry");
+        throw ToldStorageError(backup_action, target, {"failure.copy_not_sound", {{"rule", findings.front().rule}}});
     }
     const Handle file(::open(made.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.number() < 0 || ::fsync(file.number()) != 0) {
-        throw StorageError("back up to", target, std::strerror(errno), errno);
+        const int code = errno;
+        throw ToldStorageError(backup_action, target, system_reason(code), code);
     }
 }
 
 void Registry::backup(const std::string& target, Overwrite overwrite)
 {
-    storage::guarded("back up to", target, [&] {
+    storage::guarded(backup_action, target, [&] {
         const storage::Draft draft(target);
         m_body->copy_to(draft.path(), target);
-        publish(draft, target, "back up to", overwrite);
+        publish(draft, target, backup_action, overwrite);
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/registry_body.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <sqlite3.h>
 
@@ -10,7 +10,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,7 +18,7 @@
 namespace redriver {
 namespace {
 
-constexpr const char* action = "restore";
+constexpr const char* action = "failure.action.restore";
 
 bool exists(const std::string& path)
 {
@@ -61,7 +60,7 @@ public:
             m_transaction.emplace(*m_database, Access::write);
         } catch (const SQLite::Exception& error) {
             if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) {
-                throw BusyError(action, path, "another program is writing to it; try again", error.getErrorCode());
+                throw ToldBusyError(action, path, error.getErrorCode());
             }
         }
     }
@@ -77,7 +76,8 @@ public:
     explicit SecondName(const std::string& path) : m_path(path), m_kept(free_name(path))
     {
         if (::link(path.c_str(), m_kept.c_str()) != 0) {
-            throw StorageError(action, m_kept, std::strerror(errno), errno);
+            const int code = errno;
+            throw ToldStorageError(action, m_kept, system_reason(code), code);
         }
     }
     SecondName(const SecondName&) = delete;
@@ -108,7 +108,8 @@ private:
     static void move(const std::string& from, const std::string& to)
     {
         if (std::rename(from.c_str(), to.c_str()) != 0) {
-            throw StorageError(action, to, std::strerror(errno), errno);
+            const int code = errno;
+            throw ToldStorageError(action, to, system_reason(code), code);
         }
     }
 
@@ -133,13 +134,11 @@ std::string Registry::restore(const std::string& backup, const std::string& targ
 {
     Registry source = open(backup, Access::read);
     if (const auto findings = source.verify(); !findings.empty()) {
-        throw StorageError(action, backup,
-                           "the backup does not verify (" + findings.front().rule +
-                               "); nothing was changed, take another backup");
+        throw ToldStorageError(action, backup, {"failure.backup_not_sound", {{"rule", findings.front().rule}}});
     }
     const bool occupied = exists(target);
     if (occupied && overwrite == Overwrite::no && !is_damaged_registry(target)) {
-        throw StorageError(action, target, "it exists already; --force replaces it and keeps it as .bak", EEXIST);
+        throw ToldStorageError(action, target, {"failure.registry_exists", {}}, EEXIST);
     }
     if (!occupied) {
         source.backup(target);
@@ -156,7 +155,7 @@ std::string Registry::restore(const std::string& backup, const std::string& targ
         SecondName name(target);
         name.take_journals_along();
         if (const int code = draft.publish(Overwrite::yes); code != 0) {
-            throw StorageError(action, target, std::strerror(code), code);
+            throw ToldStorageError(action, target, system_reason(code), code);
         }
         kept = name.keep();
     });

@@ -92,7 +92,7 @@ RegistryHead Registry::seal(const std::string& name, const std::string& text, co
                             const RegistryHead& based_on)
 {
     RegistryHead head;
-    storage::guarded("seal a run in the registry", path(), [&] {
+    storage::guarded("failure.action.seal", path(), [&] {
         SQLite::Database& database = m_body->database;
         storage::Transaction transaction(database, Access::write);
         if (!storage::load_sealed_texts(database, name).empty()) {
@@ -122,7 +122,7 @@ RegistryHead Registry::seal(const std::string& name, const std::string& text, co
 std::vector<SealedText> Registry::sealed_texts()
 {
     std::vector<SealedText> texts;
-    storage::guarded("read the sealed runs", path(),
+    storage::guarded("failure.action.read_runs", path(),
                      [&] { texts = storage::load_sealed_texts(m_body->database, {}); });
     return texts;
 }
@@ -130,7 +130,7 @@ std::vector<SealedText> Registry::sealed_texts()
 SealedText Registry::sealed_text(const std::string& name)
 {
     std::vector<SealedText> texts;
-    storage::guarded("read the sealed runs", path(), [&] {
+    storage::guarded("failure.action.read_runs", path(), [&] {
         texts = name.empty() ? std::vector<SealedText>{} : storage::load_sealed_texts(m_body->database, name);
     });
     if (texts.empty()) {

@@ -3,9 +3,10 @@
 
 #include "base/sha256.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
+#include <new>
 
 namespace redriver {
 namespace {
@@ -290,10 +291,10 @@ OpenedRun open_run(const SealedText& sealed, const std::vector<ChangeSet>& sets,
             run.sheet.ranked += static_cast<int>(run.lists.back().ranked.size());
             run.sheet.excluded += static_cast<int>(run.lists.back().excluded.size());
         }
-    } catch (const std::exception& fault) {
-        std::throw_with_nested(StorageError("read the sealed run " + sealed.name + " of", registry,
-                                            std::string("its text is not what was sealed (") + fault.what() +
-                                                "); run verify"));
+    } catch (const std::bad_alloc&) { // says nothing of the text
+        throw;
+    } catch (const std::exception&) {
+        throw ToldStorageError("failure.action.read_runs", registry, {"failure.not_as_sealed", {{"run", sealed.name}}});
     }
     return run;
 }

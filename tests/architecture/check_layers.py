@@ -42,6 +42,8 @@ ANYWHERE = [
 # Where texts have keys, wrong usage is said in the reader's language; the engine below knows no language.
 TOLD = {"record", "storage", "catalogue", "workflow", "cli"}
 UNTOLD = re.compile(r'\bthrow\s+(?:Usage|Conflict)Error\((?!\s*(?:sentence\(|said_by\(|$))')
+# All other errors that a person can meet are told as well.
+UNTOLD_ERROR = re.compile(r"(?<![\w:])(?:Storage|Busy|SchemaVersion|Publish)Error\s*[({](?!\s*\))")
 SQL = re.compile(r'"\s*(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(?:TABLE|INDEX|TRIGGER)|'
                  r"ALTER\s+TABLE|DROP\s+TABLE|PRAGMA)\b", re.IGNORECASE)
 
@@ -166,6 +168,8 @@ def check_contents(root, faults):
                     faults.add(root, path, number, reason)
             if module in TOLD and UNTOLD.search(line):
                 faults.add(root, path, number, "wrong usage is told by a key, with a ToldError")
+            if path.suffix == ".cpp" and module not in {"base", "i18n"} and UNTOLD_ERROR.search(line):
+                faults.add(root, path, number, "an error is told by a key, with a ToldError")
             if module != "storage" and SQL.search(full):
                 faults.add(root, path, number, "SQL text belongs to storage")
 
@@ -303,6 +307,7 @@ PLANTED = [
     ("src/cli/planted.cpp", SOURCE + "void f()\n{\n    try {\n    } catch (...) {\n    }\n}\n", "catch (...)"),
     ("src/cli/planted.cpp", SOURCE + "// TODO: later\n", "open work"),
     ("src/cli/planted.cpp", SOURCE + 'void f()\n{\n    throw UsageError("no " + name);\n}\n', "told by a key"),
+    ("src/model/planted.cpp", SOURCE + 'void f()\n{\n    throw PublishError("no " + name);\n}\n', "error is told by a key"),
     ("src/cli/planted.cpp", SOURCE + 'auto sql = "SELECT id FROM projects";\n', "SQL text"),
     ("src/cli/planted.cpp", SOURCE + 'auto sql = "insert into projects values (1)";\n', "SQL text"),
     ("src/model/planted_utils.cpp", SOURCE, "forbidden word 'utils' in a file name"),

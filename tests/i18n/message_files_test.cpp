@@ -141,7 +141,8 @@ TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
     const fs::path folder = sources / "i18n" / "messages";
     const auto zh = texts_in(Language::zh);
     for (const std::string topic : {"access", "allocation", "catalogue", "checks", "corridor", "engine", "findings",
-                                    "matching_commands", "records", "robustness", "site", "topics", "usage"}) {
+                                    "failures", "matching_commands", "publishing_failures", "records", "robustness", "site", "topics", "trust",
+                                    "usage"}) {
         for (const std::string& key : keys_in(folder / (topic + ".en.json"))) {
             CAPTURE(topic, key);
             CHECK(zh.count(key) == 1);
@@ -162,6 +163,27 @@ TEST_CASE("Chinese texts use the placeholders of the English ones")
         const std::string counterpart = key.starts_with("money.e") ? "money.e9" : key;
         REQUIRE(en.count(counterpart) == 1);
         CHECK(placeholders(chinese) == placeholders(en.at(counterpart)));
+    }
+}
+
+TEST_CASE("Every text of a failure is asked for by its whole key, and every such key has a text")
+{
+    static const std::regex use("\"(failure\\.[a-z_.]+)\"");
+    std::set<std::string> used;
+    for (const auto& entry : fs::recursive_directory_iterator(sources)) {
+        const std::string extension = entry.path().extension().string();
+        const std::string code = extension == ".cpp" || extension == ".hpp" ? content_of(entry.path()) : std::string();
+        for (std::sregex_iterator at(code.begin(), code.end(), use), end; at != end; ++at) {
+            used.insert((*at)[1]);
+        }
+    }
+    for (const std::string& key : used) {
+        CAPTURE(key);
+        CHECK(has_text(key));
+    }
+    for (const std::string& key : message_keys()) {
+        CAPTURE(key);
+        CHECK((!key.starts_with("failure.") || used.count(key) == 1));
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// Changes that are there although the disk did not confirm them.
+/// Changes that are there although what came after went wrong.
 
 namespace redriver {
 
@@ -10,5 +10,11 @@ void note_unconfirmed_change() noexcept;
 
 /// Whether that happened since the program began.
 bool has_unconfirmed_change() noexcept;
+
+/// A registry was changed: whoever runs out of memory from here on may no longer say that nothing was.
+void note_change_made() noexcept;
+
+/// Whether that happened since the program began.
+bool has_change_made() noexcept;
 
 } // namespace redriver

@@ -4,8 +4,8 @@
 #include "catalogue/book/front_matter.hpp"
 #include "catalogue/book/project_sheet.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <optional>
 
@@ -185,7 +185,7 @@ std::string print_book(const Edition& printed, const CatalogueRecords* records, 
         }
         known = std::move(found);
     }
-    throw PublishError("the pages of the book do not settle: its contents would give wrong numbers");
+    throw ToldPublishError("failure.pages_do_not_settle");
 }
 
 } // namespace redriver::catalogue_detail

@@ -3,8 +3,8 @@
 
 #include "catalogue/catalogue_guards.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <array>
 #include <cstdint>
@@ -60,8 +60,7 @@ FontPlace place_of(const WantedFont& font)
         FcPatternDestroy(found);
     }
     if (place.path.empty()) {
-        throw PublishError("the font " + std::string(font.family) +
-                           " is not installed: install the packages fonts-noto-core and fonts-noto-cjk");
+        throw ToldPublishError("failure.font_missing", {{"font", std::string(font.family)}});
     }
     return place;
 }
@@ -108,7 +107,7 @@ std::string cut_font(const FontPlace& place, const Letters& letters)
 {
     const HbBlob file(hb_blob_create_from_file_or_fail(place.path.c_str()), hb_blob_destroy);
     if (!file) {
-        throw PublishError("cannot read the font " + place.path);
+        throw ToldPublishError("failure.font_not_read", {{"path", place.path}});
     }
     const HbFace whole(hb_face_create(file.get(), place.index), hb_face_destroy);
     hb_subset_input_t* wanted = hb_subset_input_create_or_fail();
@@ -140,7 +139,7 @@ std::shared_ptr<PangoFontMap> map_of(const std::vector<std::string>& paths)
     for (const std::string& path : paths) {
         if (path != added && FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str())) == 0) {
             FcConfigDestroy(config);
-            throw PublishError("cannot read the font " + path);
+            throw ToldPublishError("failure.font_not_read", {{"path", path}});
         }
         added = path;
     }

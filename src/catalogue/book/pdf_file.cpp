@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/book/pdf_file.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #define POINTERHOLDER_TRANSITION 4 // qpdf's wish: std::shared_ptr alone
 #include <cairo-pdf.h>
@@ -10,6 +10,7 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include <exception>
+#include <new>
 
 namespace redriver::catalogue_detail {
 namespace {
@@ -43,8 +44,10 @@ std::string completed(const std::string& drawn, Language language)
         writer.write();
         const std::unique_ptr<Buffer> bytes(writer.getBuffer());
         return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+    } catch (const std::bad_alloc&) {
+        throw;
     } catch (const std::exception& error) {
-        std::throw_with_nested(PublishError(std::string("cannot complete the PDF: ") + error.what()));
+        throw ToldPublishError("failure.pdf_not_completed", {{"reason", as_fact(message_of(error))}});
     }
 }
 
@@ -125,8 +128,9 @@ std::string PdfFile::close()
     const cairo_status_t status = cairo_surface_status(m_body->surface);
     const cairo_status_t drawing = cairo_status(m_body->pen);
     if (status != CAIRO_STATUS_SUCCESS || (drawing != CAIRO_STATUS_SUCCESS && drawing != CAIRO_STATUS_SURFACE_FINISHED)) {
-        throw PublishError(std::string("cannot draw the PDF: ") +
-                           cairo_status_to_string(status != CAIRO_STATUS_SUCCESS ? status : drawing));
+        throw ToldPublishError(
+            "failure.pdf_not_drawn",
+            {{"reason", std::string(cairo_status_to_string(status != CAIRO_STATUS_SUCCESS ? status : drawing))}});
     }
     return completed(m_body->bytes, m_body->language);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/book/qr_code.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <cairo.h>
 #include <memory>
@@ -14,7 +14,7 @@ void draw_qr_code(PdfFile& file, const std::string& text, double x, double y, do
     const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
         QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_L), [](QRcode* made) { QRcode_free(made); });
     if (code == nullptr) {
-        throw PublishError("a text of " + std::to_string(text.size()) + " bytes does not fit into a QR code");
+        throw ToldPublishError("failure.too_long_for_qr_code", {{"count", std::to_string(text.size())}});
     }
     constexpr int quiet = 2;
     const double module = side / static_cast<double>(code->width + 2 * quiet);

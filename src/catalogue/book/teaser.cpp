@@ -5,9 +5,9 @@
 #include "catalogue/book/project_sheet.hpp"
 #include "catalogue/book/qr_code.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/base/shortened_text.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
@@ -102,7 +102,7 @@ private:
                 }
             }
         }
-        throw PublishError("the teaser of " + m_page.name + " does not fit on one page, however short it is made");
+        throw ToldPublishError("failure.teaser_too_long", {{"page", m_page.name}});
     }
 
     Plan plan(double scale, Cut cut)

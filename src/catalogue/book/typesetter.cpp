@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/book/typesetter.hpp"
 
-#include <redriver/base/error.hpp>
+#include "i18n/fact_lists.hpp"
+
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
@@ -259,8 +261,8 @@ void Typesetter::check(PangoLayout* layout, double width)
             for (int i = 0; run != nullptr && i < run->glyphs->num_glyphs; ++i) {
                 const PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
                 if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 && glyph != PANGO_GLYPH_EMPTY) {
-                    m_faults.insert("no font has the letter " + code_point(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG) +
-                                    " of '" + text + "'");
+                    note_fault({"failure.letter_without_font",
+                                {{"letter", code_point(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG)}, {"text", text}}});
                 }
             }
         } while (pango_layout_iter_next_run(iterator) != 0);
@@ -269,8 +271,13 @@ void Typesetter::check(PangoLayout* layout, double width)
     PangoRectangle logical{};
     pango_layout_get_extents(layout, nullptr, &logical);
     if (logical.width > static_cast<int>((width + 0.5) * PANGO_SCALE)) {
-        m_faults.insert("'" + text + "' is wider than its box");
+        note_fault({"failure.wider_than_box", {{"text", text}}});
     }
+}
+
+void Typesetter::note_fault(const Message& fault)
+{
+    m_faults.emplace(render(fault, Language::en), fault);
 }
 
 void Typesetter::refuse_faults() const
@@ -278,16 +285,15 @@ void Typesetter::refuse_faults() const
     if (m_faults.empty()) {
         return;
     }
-    std::string message = "the book is not fit to print:";
-    std::size_t named = 0;
-    for (const std::string& fault : m_faults) {
-        if (named++ == faults_named) {
-            message += "\n  and " + std::to_string(m_faults.size() - faults_named) + " more";
+    std::vector<Message> lines;
+    for (const auto& fault : m_faults) {
+        if (lines.size() == faults_named) {
+            lines.push_back({"failure.and_more", {{"count", std::to_string(m_faults.size() - faults_named)}}});
             break;
         }
-        message += "\n  " + fault;
+        lines.push_back(fault.second);
     }
-    throw PublishError(message);
+    throw ToldPublishError("failure.unfit_book", {{"faults", as_lines(lines)}});
 }
 
 } // namespace redriver::catalogue_detail

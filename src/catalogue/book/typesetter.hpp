@@ -5,10 +5,11 @@
 #include "catalogue/book/fonts.hpp"
 
 #include <redriver/model/language.hpp>
+#include <redriver/model/message.hpp>
 
 #include <cstddef>
+#include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -94,17 +95,17 @@ public:
     TextBlock set_line(const std::string& text, const Style& style, double width,
                        Alignment alignment = Alignment::left);
 
-    /// One sentence a fault: letters for which no font has a shape, each named once, and lines wider than their box.
-    const std::set<std::string>& faults() const { return m_faults; }
-    /// Throws PublishError with the faults, if there are any.
+    /// Throws PublishError with the faults, if there are any: letters for which no font has a shape, each named once, and
+    /// lines wider than their box.
     void refuse_faults() const;
 
 private:
     void check(_PangoLayout* layout, double width);
+    void note_fault(const Message& fault);
 
     struct Fonts;
     std::unique_ptr<Fonts> m_fonts;
-    std::set<std::string> m_faults;
+    std::map<std::string, Message> m_faults; ///< by the English sentence
 };
 
 } // namespace redriver::catalogue_detail

@@ -4,8 +4,8 @@
 #include "catalogue/publishers.hpp"
 
 #include <embedded/published_tables.hpp>
-#include <redriver/base/error.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/record/formula_guard.hpp>
 #include <redriver/record/record_text.hpp>
 
@@ -76,8 +76,7 @@ Json field_of(const Json& described, const std::string& table, const std::string
     if (found != described.end() && found->contains(column)) {
         return found->at(column);
     }
-    throw PublishError("the column '" + column + "' of the table '" + table +
-                       "' is not described in published_tables.json");
+    throw ToldPublishError("failure.column_not_described", {{"column", column}, {"table", table}});
 }
 
 Json resource_of(const Json& described, const RecordTable& table)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/formats/workbook.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <ctime>
 #include <set>
 #include <sys/mman.h>
@@ -47,9 +48,9 @@ std::time_t midnight(const PartialDate& day)
     return ::timegm(&time);
 }
 
-[[noreturn]] void fail(const std::string& why)
+[[noreturn]] void fail(Message why)
 {
-    throw PublishError("cannot make the spreadsheet: " + why);
+    throw ToldPublishError("failure.no_spreadsheet", {{"reason", as_fact(std::move(why))}});
 }
 
 } // namespace
@@ -67,13 +68,13 @@ Workbook::Workbook(const std::string& title, const PartialDate& made_on) : m_bod
 {
     m_body->file = ::memfd_create("redriver-xlsx", MFD_CLOEXEC);
     if (m_body->file < 0) {
-        fail("no memory for the file");
+        fail(system_reason(errno));
     }
     const std::string path = "/proc/self/fd/" + std::to_string(m_body->file);
     m_body->book = workbook_new(path.c_str());
     if (m_body->book == nullptr) {
         ::close(m_body->file);
-        fail("no memory for the workbook");
+        fail(system_reason(ENOMEM));
     }
     lxw_doc_properties properties{};
     std::string title_copy = title;
@@ -125,7 +126,7 @@ Sheet Workbook::add_sheet(const std::string& name)
     }
     lxw_worksheet* sheet = workbook_add_worksheet(m_body->book, chosen.c_str());
     if (sheet == nullptr) {
-        fail("the sheet '" + chosen + "' cannot be added");
+        fail({"failure.sheet_not_added", {{"sheet", chosen}}});
     }
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9); // A4
@@ -138,13 +139,13 @@ std::string Workbook::close()
     const lxw_error error = workbook_close(m_body->book);
     m_body->book = nullptr;
     if (error != LXW_NO_ERROR) {
-        fail(lxw_strerror(error));
+        fail({"failure.in_own_words", {{"words", std::string(lxw_strerror(error))}}});
     }
     const off_t size = ::lseek(m_body->file, 0, SEEK_END);
     std::string bytes(static_cast<std::size_t>(size < 0 ? 0 : size), '\0');
     const ssize_t got = ::pread(m_body->file, bytes.data(), bytes.size(), 0);
     if (size <= 0 || got != size) {
-        fail("what was written cannot be read back");
+        fail({"failure.not_read_back", {}});
     }
     return bytes;
 }
@@ -156,7 +157,8 @@ void Sheet::text(int row, int column, const std::string& value, CellStyle style)
                                static_cast<lxw_col_t>(column), value.c_str(),
                                m_book->m_body->styles.at(static_cast<std::size_t>(style)));
     if (error != LXW_NO_ERROR) {
-        fail(std::string(lxw_strerror(error)) + " (row " + std::to_string(row + 1) + ")");
+        fail({"failure.row_not_written",
+              {{"reason", std::string(lxw_strerror(error))}, {"row", std::to_string(row + 1)}}});
     }
 }
 

@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Real failures as an officer meets them, each told in every language: what is said stands in told_failures.txt, and no
+sentence in Vietnamese or Chinese may hold words of the system or of the program in English.
+
+    told_failures.py PROGRAM --disk LIBRARY             compares
+    told_failures.py PROGRAM --disk LIBRARY --approve   writes what was said: read the difference before you commit it
+"""
+import argparse
+import dataclasses
+import errno
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import zipfile
+
+from registry_states import ENVIRONMENT, Desk
+
+EXPECTED = pathlib.Path(__file__).with_suffix(".txt")
+LANGUAGES = ("en", "vi", "zh")
+DRAFT = re.compile(r"\.new\.(?:redriver-)?[A-Za-z0-9]{6}(?![A-Za-z0-9])")
+NOBODY = 65534
+BUSY = 5
+# Words that only an untold failure would say; names of commands and options stay as they are typed.
+ENGLISH = re.compile(r"\b(?:cannot|could|file|folder|disk|space|permission|denied|directory|error|exception|expected|"
+                     r"must|is|not|the|of|already|exists|nothing|parse)\b", re.IGNORECASE)
+
+
+@dataclasses.dataclass
+class Failure:
+    name: str
+    words: list
+    code: int = 1
+    disk: int = 0          # errno with which changes of files fail
+    at: int = 1            # the first change that does
+    as_nobody: bool = False
+    locked: str = None     # registry that another program writes to meanwhile
+
+
+def set_format(path):
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+
+
+def overwrite(path, start):
+    content = path.read_bytes()
+    path.write_bytes(content[:start] + b"\xff" * (len(content) - start))
+
+
+def archive(path, parts):
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
+
+
+def files_of(scene):
+    """What lies in the folder besides the registry r.db."""
+    for name, text in {
+            "note.txt": "no registry", "text.db": "no registry " * 500, "taken.db": "taken", "bad.json": "{",
+            "empty.json": "{}", "model.json": '{"name": "TEST", "version": "1", "criteria": [], "profiles": []}',
+            "law.json": '{"name": "TEST", "version": "1", "rules": [{"id": 7}]}', "mobility.json": '{"speed": 1}',
+            "map.json": '{"name": "TEST", "kind": "projects", "columns": [{"field": "nowhere"}], "more": 1}',
+            "datapackage.json": '{"resources": [{"path": "../r.db", "kind": "projects"}]}',
+            "plan.json": '{"import_plan": 1}', "what.csv": "a,b\n1,2\n", "page.xls": "<html>", "book.xlsx": "no book",
+            "hidden.csv": '{"id": "TEST-1"}'}.items():
+        (scene / name).write_text(text, encoding="utf-8")
+    (scene / "map_1258.json").write_bytes('{"name": "Dự án"}'.encode("utf-16-le")[:9] + b"\xff")
+    (scene / "folder").mkdir()
+    (scene / "folder" / "mine.txt").write_text("mine", encoding="utf-8")
+    archive(scene / "cut.zip", {"a.csv": "id\n"})
+    os.symlink("r.db", scene / "link.db")
+    os.mkfifo(scene / "pipe.csv")
+    shutil.copy(scene / "r.db", scene / "newer.db")
+    set_format(scene / "newer.db")
+    shutil.copy(scene / "r.db", scene / "damaged.db")
+    overwrite(scene / "damaged.db", 8192)
+    for name in ("secret.db", "secret.csv"):
+        shutil.copy(scene / "r.db", scene / name)
+        (scene / name).chmod(0)
+
+
+def failures():
+    change = ["set", "TEST-1", "stage=calling", "-q", "-r", "r.db"]
+    long_name = "x" * 300
+    return [
+        Failure("no such registry", ["list", "-r", "nowhere.db"]),
+        Failure("folder in place of the registry", ["list", "-r", "folder"]),
+        Failure("symbolic link in place of the registry", ["list", "-r", "link.db"]),
+        Failure("file below a file", ["list", "-r", "note.txt/r.db"]),
+        Failure("no registry", ["list", "-r", "text.db"]),
+        Failure("newer registry", ["list", "-r", "newer.db"]),
+        Failure("damaged registry", ["list", "-r", "damaged.db"]),
+        Failure("registry that may not be read", ["list", "-r", "secret.db"], as_nobody=True),
+        Failure("registry whose folder may not be written", change, as_nobody=True),
+        Failure("busy registry", change, BUSY, locked="r.db"),
+        Failure("disk full while a record is changed", change, disk=errno.ENOSPC, at=2),
+        Failure("disk broken while a record is changed", change, disk=errno.EIO, at=2),
+        Failure("no journal can be made", change, disk=errno.EROFS),
+        Failure("registry to be made exists", ["init", "-r", "r.db"]),
+        Failure("disk full while a registry is made", ["init", "-r", "new.db"], disk=errno.ENOSPC),
+        Failure("folder of the new registry missing", ["init", "-r", "nowhere/new.db"]),
+        Failure("name of the backup too long", ["backup", long_name, "-r", "r.db"]),
+        Failure("backup exists", ["backup", "taken.db", "-r", "r.db"]),
+        Failure("disk full while a backup is made", ["backup", "copy.db", "-r", "r.db"], disk=errno.ENOSPC),
+        Failure("disk full within a backup", ["backup", "copy.db", "-r", "r.db"], disk=errno.ENOSPC, at=6),
+        Failure("registry to be restored exists", ["restore", "r.db", "-r", "newer.db"]),
+        Failure("edition exists", ["catalogue", "-r", "r.db", "-o", "folder"]),
+        Failure("folder of others", ["catalogue", "-r", "r.db", "-o", "folder", "--force"]),
+        Failure("file in place of the edition", ["catalogue", "-r", "r.db", "-o", "note.txt", "--force"]),
+        Failure("disk full while an edition is made", ["catalogue", "-r", "r.db", "-o", "new"], disk=errno.ENOSPC),
+        Failure("quota used up while an edition is made", ["catalogue", "-r", "r.db", "-o", "new"], disk=errno.EDQUOT, at=2),
+        Failure("disk broken while an edition is made", ["catalogue", "-r", "r.db", "-o", "new"], disk=errno.EIO, at=4),
+    ]
+
+
+class Teller:
+    def __init__(self, desk, disk):
+        self.desk, self.disk = desk, disk
+
+    def run(self, failure, language):
+        scene = self.desk.scene
+        env = {**ENVIRONMENT, "HOME": "/nonexistent"}
+        if failure.disk:
+            env.update({"LD_PRELOAD": self.disk, "REDRIVER_TEST_FOLDER": str(scene) + "/", "REDRIVER_TEST_FAIL_AT": str(failure.at),
+                        "REDRIVER_TEST_ERROR": str(failure.disk), "REDRIVER_TEST_LASTING": "1"})
+        user = NOBODY if failure.as_nobody and os.geteuid() == 0 else None
+        return subprocess.run(self.desk.words(*failure.words, "--lang", language), env=env, cwd=scene, user=user,
+                              capture_output=True, timeout=60, check=False)
+
+    def told(self, failure, language):
+        """What is said, with the names that differ each time left out."""
+        lay_out(self.desk)
+        holder = None
+        if failure.locked:
+            holder = sqlite3.connect(self.desk.scene / failure.locked, isolation_level=None)
+            holder.execute("BEGIN IMMEDIATE")
+        try:
+            done = self.run(failure, language)
+        finally:
+            if holder:
+                holder.execute("ROLLBACK")
+                holder.close()
+        if done.returncode != failure.code:
+            raise SystemExit(f"{failure.name} ended with {done.returncode}: {done.stderr.decode()}")
+        return DRAFT.sub(".DRAFT", done.stderr.decode()).strip().replace(str(self.desk.scene), "FOLDER").replace("x" * 300, "xxx…")
+
+
+def english_in(text, failure):
+    """English words that are no part of what was typed."""
+    for word in sorted(failure.words, key=len, reverse=True):
+        text = text.replace(str(word), "")
+    text = re.sub(r"FOLDER\S*|'redriver [a-z-]+'|“redriver [a-z-]+”|--?[a-z]+|\S+\.(?:db|json|csv|txt)\S*", "", text)
+    return ENGLISH.findall(text)
+
+
+def prepared(program, folder):
+    folder.chmod(0o755)
+    desk = Desk(program, folder)
+    desk.must("import", "-q", "-r", desk.kept / "one.db", "--as", "investors", desk.kept / "investors.csv")
+    (desk.kept / "one.db").chmod(0o644)
+    return desk
+
+
+def lay_out(desk):
+    """The same folder for every failure: some leave a journal or a draft behind."""
+    shutil.rmtree(desk.scene, ignore_errors=True)
+    desk.scene.mkdir()
+    desk.scene.chmod(0o755)
+    shutil.copy(desk.kept / "one.db", desk.registry)
+    files_of(desk.scene)
+
+
+def all_told(teller):
+    blocks, faults = [], 0
+    for failure in failures():
+        if failure.as_nobody and os.geteuid() != 0: # an ordinary user cannot take another's part
+            continue
+        lines = [failure.name]
+        for language in LANGUAGES:
+            said = teller.told(failure, language)
+            lines.append(f"  {language}: " + said.replace("\n", "\n      "))
+            if language != "en" and (found := english_in(said, failure)):
+                print(f"{failure.name} says in {language}: {', '.join(found)}\n    {said}")
+                faults += 1
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks), faults
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program")
+    parser.add_argument("--disk", required=True)
+    parser.add_argument("--approve", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="redriver-told-") as folder:
+        teller = Teller(prepared(asked.program, pathlib.Path(folder)), str(pathlib.Path(asked.disk).resolve()))
+        said, faults = all_told(teller)
+    if asked.approve:
+        EXPECTED.write_text(said, encoding="utf-8")
+    expected = EXPECTED.read_text(encoding="utf-8").split("\n\n")
+    for block in [block for block in said.split("\n\n") if block not in expected]:
+        print("not as expected:\n" + block)
+        faults += 1
+    raise SystemExit(1 if faults else 0)
+
+
+main()
