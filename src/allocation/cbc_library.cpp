@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "allocation/cbc_library.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <dlfcn.h>
 
@@ -13,9 +13,8 @@ namespace {
 [[noreturn]] void fail()
 {
     const char* reason = dlerror();
-    throw Error("budgets and least numbers of places need the solver CBC (" REDRIVER_CBC_LIBRARY
-                "), which cannot be loaded; install it: " +
-                std::string(reason != nullptr ? reason : "no reason is given"));
+    const std::string library = REDRIVER_CBC_LIBRARY;
+    throw ToldStop("failure.no_solver", {{"library", library}, {"reason", reason != nullptr ? std::string(reason) : library}});
 }
 
 template <class Function>

@@ -3,7 +3,7 @@
 
 #include "cli/rfc3339.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
@@ -60,7 +60,7 @@ std::string read_standard_input(std::size_t limit)
         text.append(block.data(), std::min(static_cast<std::size_t>(std::cin.gcount()), limit - text.size()));
     }
     if (std::cin.bad()) {
-        throw InputError("standard input", "reading failed");
+        throw ToldInputError("-", {"failure.standard_input_lost", {}});
     }
     return text;
 }

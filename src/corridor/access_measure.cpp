@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/base/error.hpp>
 #include <redriver/corridor/access_measure.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/model/great_circle.hpp>
 
 #include <algorithm>
@@ -140,8 +140,7 @@ Question make_question(const CorridorNetwork& network, const std::string& asked,
 {
     const auto type = from_code<GatewayType>(asked);
     if (!type && !network.find(NodeId(asked))) {
-        throw UsageError("\"" + asked + "\" is neither a node of the corridor network nor a type of gateway (" +
-                         codes_of<GatewayType>() + ")");
+        throw ToldUsageError("usage.no_gateway", {{"value", asked}, {"expected", codes_of<GatewayType>()}});
     }
     auto rules = request.rules;
     rules.traffic = request.traffic.value_or(type ? usual_traffic(*type) : TrafficUse::any);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corridor/json_fields.hpp"
 
+#include "i18n/no_json.hpp"
+
 #include <algorithm>
 
 namespace redriver {
@@ -8,11 +10,11 @@ namespace redriver {
 void JsonPlace::expect_members(std::initializer_list<std::string_view> names) const
 {
     if (!m_value->is_object()) {
-        refuse("expected an object");
+        refuse({"failure.object_expected", {}});
     }
     for (const auto& item : m_value->items()) {
         if (std::find(names.begin(), names.end(), item.key()) == names.end()) {
-            refuse("unknown member \"" + item.key() + "\"");
+            refuse({"failure.unknown_member", {{"member", item.key()}}});
         }
     }
 }
@@ -26,7 +28,7 @@ bool JsonPlace::has(std::string_view name) const
 JsonPlace JsonPlace::member(std::string_view name) const
 {
     if (!m_value->is_object() || !has(name)) {
-        refuse("member \"" + std::string(name) + "\" is missing");
+        refuse({"failure.member_missing", {{"member", std::string(name)}}});
     }
     return {m_value->at(std::string(name)), m_file, m_pointer + "/" + std::string(name)};
 }
@@ -34,7 +36,7 @@ JsonPlace JsonPlace::member(std::string_view name) const
 std::vector<JsonPlace> JsonPlace::items() const
 {
     if (!m_value->is_array()) {
-        refuse("expected a list");
+        refuse({"failure.list_expected", {}});
     }
     std::vector<JsonPlace> places;
     for (std::size_t i = 0; i < m_value->size(); ++i) {
@@ -46,7 +48,7 @@ std::vector<JsonPlace> JsonPlace::items() const
 std::string JsonPlace::text() const
 {
     if (!m_value->is_string()) {
-        refuse("expected a text");
+        refuse({"failure.text_expected", {}});
     }
     return m_value->get<std::string>();
 }
@@ -61,7 +63,7 @@ Decimal JsonPlace::number() const
     // The library's own output of a double is the shortest text that reads back the same.
     const auto value = m_value->is_number() ? Decimal::parse(m_value->dump()) : std::nullopt;
     if (!value) {
-        refuse("expected a number without exponent");
+        refuse({"failure.plain_number_expected", {{"seen", m_value->dump()}}});
     }
     return *value;
 }
@@ -69,7 +71,7 @@ Decimal JsonPlace::number() const
 int JsonPlace::whole_number() const
 {
     if (!m_value->is_number_integer()) {
-        refuse("expected a whole number");
+        refuse({"failure.whole_number_expected", {{"seen", m_value->dump()}}});
     }
     return m_value->get<int>();
 }
@@ -78,8 +80,10 @@ nlohmann::json parse_model(std::string_view json, const std::string& file)
 {
     try {
         return nlohmann::json::parse(json);
-    } catch (const nlohmann::json::exception& error) {
-        std::throw_with_nested(ModelError(file, "", std::string("not readable as JSON: ") + error.what()));
+    } catch (const nlohmann::json::parse_error& fault) {
+        throw ToldModelError(file, "", no_json(json, fault.byte));
+    } catch (const nlohmann::json::out_of_range&) {
+        throw ToldModelError(file, "", {"failure.number_too_great", {}});
     }
 }
 

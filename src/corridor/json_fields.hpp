@@ -3,8 +3,8 @@
 /// Reading the corridor's two model files: each fault is a ModelError that names the place in the file.
 
 #include <redriver/base/decimal.hpp>
-#include <redriver/base/error.hpp>
 #include <redriver/base/vocabulary.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -22,7 +22,7 @@ public:
         : m_value(&value), m_file(std::move(file)), m_pointer(std::move(pointer))
     {}
 
-    [[noreturn]] void refuse(const std::string& message) const { throw ModelError(m_file, m_pointer, message); }
+    [[noreturn]] void refuse(const Message& problem) const { throw ToldModelError(m_file, m_pointer, problem); }
 
     /// Refuses anything but an object without other members than these.
     void expect_members(std::initializer_list<std::string_view> names) const;
@@ -41,7 +41,7 @@ public:
     {
         const auto value = from_code<Enum>(text());
         if (!value) {
-            refuse("expected one of " + codes_of<Enum>());
+            refuse({"failure.not_one_of", {{"seen", text()}, {"expected", codes_of<Enum>()}}});
         }
         return *value;
     }

@@ -12,7 +12,7 @@ Thousandths thousandths_at(const JsonPlace& place)
 {
     const auto value = to_thousandths(place.number());
     if (!value || *value < 0) {
-        place.refuse("expected a number that is not negative and not beyond 1,000,000,000");
+        place.refuse({"failure.amount_expected", {}});
     }
     return *value;
 }
@@ -23,11 +23,11 @@ MobilityParameter read_parameter(const JsonPlace& place, std::string_view unit)
     MobilityParameter parameter;
     parameter.value = {thousandths_at(place.member("low")), thousandths_at(place.member("high"))};
     if (parameter.value.low > parameter.value.high) {
-        place.refuse("low is above high");
+        place.refuse({"failure.low_above_high", {}});
     }
     parameter.unit = place.member("unit").text();
     if (parameter.unit != unit) {
-        place.member("unit").refuse("expected the unit " + std::string(unit));
+        place.member("unit").refuse({"failure.unit_expected", {{"unit", std::string(unit)}}});
     }
     parameter.basis = place.member("basis").code<ParameterBasis>();
     parameter.note = place.member("note").text();
@@ -52,12 +52,12 @@ std::vector<Transfer> read_transfers(const JsonPlace& place)
         item.expect_members({"between", "time"});
         const auto between = item.member("between").items();
         if (between.size() != 2) {
-            item.refuse("a transfer is between two carriages");
+            item.refuse({"failure.transfer_of_two", {}});
         }
         const Transfer transfer{between[0].code<Carriage>(), between[1].code<Carriage>(),
                                 read_parameter(item.member("time"), "minute")};
         if (transfer.a == transfer.b) {
-            item.refuse("a transfer is between two different carriages");
+            item.refuse({"failure.transfer_of_two_different", {}});
         }
         transfers.push_back(transfer);
     }
@@ -79,7 +79,7 @@ void read_costs(const JsonPlace& place, MobilityModel& model)
     for (const auto& [carriage, code] : Vocabulary<Carriage>::terms) {
         if (place.has(code)) {
             if (model.cost_currency.empty()) {
-                place.refuse("a cost is given without its currency");
+                place.refuse({"failure.cost_without_currency", {}});
             }
             model.cost_per_tonne_km[static_cast<std::size_t>(carriage)] =
                 read_parameter(place.member(code), model.cost_currency + "/tkm");
@@ -105,14 +105,14 @@ MobilityModel read_mobility_model(std::string_view json, const std::string& file
     model.off_network_speed = read_parameter(leg.member("speed"), "km/h");
     model.off_network_detour = read_parameter(leg.member("detour"), "factor");
     if (model.off_network_speed.value.low <= 0) {
-        leg.member("speed").refuse("a speed must be above zero");
+        leg.member("speed").refuse({"failure.speed_not_above_zero", {}});
     }
     if (model.off_network_detour.value.low < 1000) {
-        leg.member("detour").refuse("no road is shorter than the straight line: the factor is at least 1");
+        leg.member("detour").refuse({"failure.detour_below_one", {}});
     }
     model.estimated_link_spread = read_parameter(root.member("estimated_link_spread"), "percent");
     if (model.estimated_link_spread.value.high >= 100'000) {
-        root.member("estimated_link_spread").refuse("expected less than 100 percent");
+        root.member("estimated_link_spread").refuse({"failure.below_hundred_percent", {}});
     }
     if (root.has("cost_per_tonne_km")) {
         read_costs(root.member("cost_per_tonne_km"), model);

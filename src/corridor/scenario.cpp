@@ -2,8 +2,8 @@
 #include "corridor/json_fields.hpp"
 
 #include <embedded/corridor_models.hpp>
-#include <redriver/base/error.hpp>
 #include <redriver/corridor/scenario.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 
@@ -50,7 +50,7 @@ LinkRule read_rule(const JsonPlace& place)
         rule.opening_by = place.member("opening_by").whole_number();
     }
     if (rule == LinkRule{}) {
-        place.refuse("a rule without a condition would open every link; name the statuses");
+        place.refuse({"failure.rule_without_condition", {}});
     }
     return rule;
 }
@@ -74,7 +74,7 @@ Scenario read_scenario(const JsonPlace& place)
     scenario.description = read_texts(place.member("description"));
     scenario.rules = read_list<LinkRule>(place, "rules", read_rule);
     if (scenario.rules.empty()) {
-        place.refuse("a scenario needs at least one rule");
+        place.refuse({"failure.scenario_without_rule", {}});
     }
     return scenario;
 }
@@ -101,7 +101,7 @@ std::vector<Scenario> read_scenarios(std::string_view json, const std::string& f
         auto scenario = read_scenario(item);
         for (const auto& earlier : scenarios) {
             if (earlier.name == scenario.name) {
-                item.refuse("the name \"" + scenario.name + "\" is taken by an earlier scenario");
+                item.refuse({"failure.scenario_twice", {{"name", scenario.name}}});
             }
         }
         scenarios.push_back(std::move(scenario));
@@ -125,7 +125,7 @@ const Scenario& find_scenario(const std::vector<Scenario>& scenarios, std::strin
         }
         names += (names.empty() ? "" : ", ") + scenario.name;
     }
-    throw UsageError("there is no scenario \"" + std::string(name) + "\"; choose one of: " + names);
+    throw ToldUsageError("usage.no_scenario", {{"value", std::string(name)}, {"expected", names}});
 }
 
 } // namespace redriver

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "citations.hpp"
 #include "sources.hpp"
-#include <redriver/base/error.hpp>
 #include <redriver/explanation/explanation.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 
@@ -270,7 +270,7 @@ Explanation explain(const PerformanceTable &table, const ScoringModel &model, co
     const Shortlist list = match_investor(table, model, investor, fast);
     const ProjectMeasures *measures = table.find(project);
     if (measures == nullptr) {
-        throw UsageError("there is no project " + project.value + " in the registry");
+        throw ToldUsageError("usage.no_project", {{"id", project.value}});
     }
     MatchOptions full = options;
     full.detail = Detail::reasons;

@@ -4,7 +4,7 @@
 #include "intake/file_text.hpp"
 #include "search/icu_memory.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/intake/text_table.hpp>
 
 #include <unicode/ucnv.h>
@@ -136,13 +136,12 @@ std::string under_declared(const std::string& bytes, const std::string& file, co
         if (lower_bytes(declared) == lower_bytes(known)) {
             auto [text, ok] = converted(bytes, known);
             if (!ok) {
-                throw InputError(file, "holds bytes that are not " + declared + ", which the column map declares");
+                throw ToldInputError(file, {"failure.not_as_declared", {{"encoding", declared}}});
             }
             return text;
         }
     }
-    throw InputError(file, "the column map declares the encoding '" + declared +
-                               "'; known are UTF-8, UTF-16, UTF-16LE, UTF-16BE, windows-1258 and GB18030");
+    throw ToldInputError(file, {"failure.encoding_unknown", {{"encoding", declared}}});
 }
 
 } // namespace

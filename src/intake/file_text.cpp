@@ -2,6 +2,7 @@
 #include "intake/file_finding.hpp"
 #include "search/icu_memory.hpp"
 
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/intake/text_table.hpp>
 #include <redriver/validation/finding_limit.hpp>
 
@@ -92,35 +93,36 @@ std::string repaired_lines(const std::string& bytes, const std::string& file, st
 
 } // namespace
 
-InputError over_limit(const std::string& path, std::size_t limit)
+void refuse_over_limit(const std::string& path, std::size_t limit)
 {
-    return {path, "is larger than the limit of " + std::to_string(limit / 1'000'000) + " MB; split it into several files"};
+    throw ToldInputError(path, {"failure.over_limit", {{"limit", std::to_string(limit / 1'000'000)}}});
 }
 
 std::string read_file(const std::string& path, std::size_t limit)
 {
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) {
-        throw InputError(path, "is a folder; name a file in it");
+        throw ToldInputError(path, {"failure.folder_given", {}});
     }
     if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error)) {
-        throw InputError(path, "is no ordinary file; a pipe or device could keep us waiting for ever");
+        throw ToldInputError(path, {"failure.pipe_given", {}});
     }
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        throw InputError(path, std::string("cannot be opened: ") + std::strerror(errno) +
-                                   "; check the name and the permission to read");
+        const int code = errno;
+        throw ToldInputError(path, {"failure.not_readable", {{"reason", as_fact(system_reason(code))}}});
     }
     std::string text;
     std::array<char, 1U << 16U> block{};
     while (file.read(block.data(), block.size()) || file.gcount() > 0) {
         text.append(block.data(), static_cast<std::size_t>(file.gcount()));
         if (text.size() > limit) {
-            throw over_limit(path, limit);
+            refuse_over_limit(path, limit);
         }
     }
     if (file.bad()) {
-        throw InputError(path, std::string("reading failed: ") + std::strerror(errno));
+        const int code = errno;
+        throw ToldInputError(path, {"failure.reading_failed", {{"reason", as_fact(system_reason(code))}}});
     }
     return text;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intake/other_formats.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
@@ -13,30 +13,28 @@ using namespace std::string_view_literals;
 
 struct Format {
     std::string_view start;
-    std::string_view what;
+    const char* problem;     ///< key of what is said
+    const char* name = "";   ///< of the format, where the text wants one
 };
 
-constexpr std::string_view save_the_table = "; save the table as .xlsx or .csv and import that";
-constexpr std::string_view unpack = "; unpack it and import the list in it";
-
 constexpr std::array<Format, 17> formats{{
-    {"\xD0\xCF\x11\xE0"sv, "is a file of Excel 97-2003 or a protected one; save it as .xlsx without password"sv},
-    {"%PDF-"sv, "is a PDF document"sv},
-    {"{\\rtf"sv, "is an RTF document"sv},
-    {"\x1F\x8B"sv, "is an archive (gzip)"sv},
-    {"BZh"sv, "is an archive (bzip2)"sv},
-    {"\xFD" "7zXZ"sv, "is an archive (xz)"sv},
-    {"Rar!"sv, "is an archive (RAR)"sv},
-    {"7z\xBC\xAF"sv, "is an archive (7z)"sv},
-    {"\x28\xB5\x2F\xFD"sv, "is an archive (zstd)"sv},
-    {"\x89PNG"sv, "is a picture"sv},
-    {"\xFF\xD8\xFF"sv, "is a picture"sv},
-    {"GIF8"sv, "is a picture"sv},
-    {"SQLite format 3"sv, "is a database; a registry is named with -r"sv},
-    {"\x7F" "ELF"sv, "is a program"sv},
-    {"\xFF\xFE\0\0"sv, "is text in UTF-32; save it as UTF-8"sv},
-    {"\0\0\xFE\xFF"sv, "is text in UTF-32; save it as UTF-8"sv},
-    {"MZ\x90"sv, "is a program"sv},
+    {"\xD0\xCF\x11\xE0"sv, "failure.is_old_excel"},
+    {"%PDF-"sv, "failure.is_document", "PDF"},
+    {"{\\rtf"sv, "failure.is_document", "RTF"},
+    {"\x1F\x8B"sv, "failure.is_archive", "gzip"},
+    {"BZh"sv, "failure.is_archive", "bzip2"},
+    {"\xFD" "7zXZ"sv, "failure.is_archive", "xz"},
+    {"Rar!"sv, "failure.is_archive", "RAR"},
+    {"7z\xBC\xAF"sv, "failure.is_archive", "7z"},
+    {"\x28\xB5\x2F\xFD"sv, "failure.is_archive", "zstd"},
+    {"\x89PNG"sv, "failure.is_picture"},
+    {"\xFF\xD8\xFF"sv, "failure.is_picture"},
+    {"GIF8"sv, "failure.is_picture"},
+    {"SQLite format 3"sv, "failure.is_database"},
+    {"\x7F" "ELF"sv, "failure.is_program"},
+    {"\xFF\xFE\0\0"sv, "failure.is_utf32"},
+    {"\0\0\xFE\xFF"sv, "failure.is_utf32"},
+    {"MZ\x90"sv, "failure.is_program"},
 }};
 
 std::string lower_start(std::string_view bytes)
@@ -53,18 +51,15 @@ void refuse_other_formats(std::string_view bytes, const std::string& path)
 {
     for (const Format& format : formats) {
         if (bytes.starts_with(format.start)) {
-            const bool says_all = format.what.find(';') != std::string_view::npos;
-            const bool is_archive = format.what.find("archive") != std::string_view::npos;
-            throw InputError(path, std::string(format.what) +
-                                       std::string(says_all ? "" : is_archive ? unpack : save_the_table));
+            throw ToldInputError(path, {format.problem, {{"format", std::string(format.name)}}});
         }
     }
     const std::string start = lower_start(bytes);
     if (start.starts_with("<!doctype html") || start.starts_with("<html")) {
-        throw InputError(path, "is a web page, though it may be called .xls" + std::string(save_the_table));
+        throw ToldInputError(path, {"failure.is_web_page", {}});
     }
     if (start.starts_with("<?xml") || start.starts_with("<!doctype")) {
-        throw InputError(path, "is an XML document" + std::string(save_the_table));
+        throw ToldInputError(path, {"failure.is_document", {{"format", std::string("XML")}}});
     }
 }
 

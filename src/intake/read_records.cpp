@@ -12,7 +12,7 @@
 #include "intake/sheets/read_sheets.hpp"
 #include "intake/sheets/workbook_reader.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/validation/masked_value.hpp>
 
 #include <algorithm>
@@ -325,8 +325,7 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
         return;
     }
     if (is_bare_oc4ids_project(json)) {
-        throw InputError(file, "is an OC4IDS project without its package; put it into the list 'projects' of an object "
-                               "with uri, publisher, publishedDate and version");
+        throw ToldInputError(file, {"failure.oc4ids_without_package", {}});
     }
     if (is_geojson(json)) {
         const std::string table = is_known_content(word) ? table_name_of(word, nullptr) : "projects";
@@ -348,7 +347,7 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
                  : json.contains("items") ? std::move(json["items"])
                                           : Json::array({std::move(json)});
     if (!items.is_array() || !read_named_list(gathering, std::move(items), table_name_of(word, nullptr), file)) {
-        throw InputError(file, "it cannot be told what records this holds; say so with --as");
+        throw ToldInputError(file, {"failure.unknown_content", {}});
     }
 }
 
@@ -385,7 +384,7 @@ void read_package(Gathering& gathering, const std::string& text, const std::stri
         return;
     }
     if (!parsed->is_object() || !parsed->contains("resources") || !(*parsed)["resources"].is_array()) {
-        throw InputError(path, "is no data package: expected an object with a list 'resources'");
+        throw ToldInputError(path, {"failure.no_package", {}});
     }
     const std::filesystem::path folder = std::filesystem::path(path).parent_path();
     for (const Json& resource : (*parsed)["resources"]) {
@@ -393,10 +392,10 @@ void read_package(Gathering& gathering, const std::string& text, const std::stri
         const std::string kind = text_in(resource, "kind");
         const std::filesystem::path relative(name);
         if (name.empty() || !lies_inside(folder, relative)) {
-            throw InputError(path, "resource path '" + name + "' must name a file inside the package's folder");
+            throw ToldInputError(path, {"failure.resource_outside", {{"name", name}}});
         }
         if (relative.filename() == "datapackage.json") { // it could name itself, and so on for ever
-            throw InputError(path, "resource '" + name + "' is a data package itself; name its files instead");
+            throw ToldInputError(path, {"failure.package_in_package", {{"name", name}}});
         }
         if (is_known_content(kind)) {
             read_one(gathering, {(folder / relative).string(), kind});
@@ -438,8 +437,7 @@ void read_own_sheets(Gathering& gathering, const std::vector<sheets::Grid>& grid
     }
     const bool is_told = count(gathering.intake.findings, Severity::error) > 0; // a sheet that could not be read at all
     if (read == 0 && !grids.empty() && !is_told) {
-        throw InputError(input.path, "no sheet has our own columns; give a column map with --map (shipped: projects_vi, "
-                                     "projects_en, projects_zh), or have one proposed with --suggest-map");
+        throw ToldInputError(input.path, {"failure.no_own_columns", {}});
     }
 }
 
@@ -459,7 +457,7 @@ std::string bytes_of(const InputFile& input, std::size_t limit)
         return read_file(input.path, limit);
     }
     if (input.bytes->size() > limit) {
-        throw over_limit(input.path, limit);
+        refuse_over_limit(input.path, limit);
     }
     return *input.bytes;
 }
@@ -481,7 +479,7 @@ void read_one(Gathering& gathering, const InputFile& input)
         return;
     }
     if (path.extension() == ".xlsx") {
-        throw InputError(input.path, "is called .xlsx but is no workbook; save it again from the spreadsheet program");
+        throw ToldInputError(input.path, {"failure.no_workbook", {}});
     }
     std::string text = decoded_text(std::move(bytes), input.path,
                                     input.map ? input.map->encoding : std::string(), gathering.intake.findings);
@@ -500,7 +498,7 @@ void read_one(Gathering& gathering, const InputFile& input)
         return;
     }
     if (text.starts_with("[{") || text.starts_with("{\"")) {
-        throw InputError(input.path, "holds JSON; give it a name that ends in .json");
+        throw ToldInputError(input.path, {"failure.json_by_other_name", {}});
     }
     const TextTable table = read_csv(text, input.path, gathering.intake.findings);
     text = {}; // the table has its own copy
@@ -511,7 +509,7 @@ void read_one(Gathering& gathering, const InputFile& input)
         return; // told as file.empty or file.encoding
     }
     if (!read_named_table(gathering, table, table_name_of(word, &table))) {
-        throw InputError(input.path, "it cannot be told what records this holds; say so with --as");
+        throw ToldInputError(input.path, {"failure.unknown_content", {}});
     }
 }
 
@@ -534,8 +532,8 @@ void read_all(Gathering& gathering, const std::vector<InputFile>& files)
 {
     for (const InputFile& file : files) {
         if (!file.content.empty() && !is_known_content(file.content)) {
-            throw UsageError("'" + file.content + "' is no kind of record; expected " + codes_of<RecordKind>() +
-                             ", network or rates");
+            throw ToldUsageError("usage.no_kind",
+                                 {{"value", file.content}, {"expected", codes_of<RecordKind>() + ", network, rates"}});
         }
         read_one(gathering, file);
     }
@@ -564,7 +562,8 @@ Intake read_table(const TextTable& table, std::string_view content)
 {
     Gathering gathering;
     if (!read_named_table(gathering, table, content)) {
-        throw UsageError("'" + std::string(content) + "' is no kind of record");
+        throw ToldUsageError("usage.no_kind",
+                             {{"value", std::string(content)}, {"expected", codes_of<RecordKind>() + ", network, rates"}});
     }
     gathering.join_held_rows();
     return std::move(gathering.intake);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/matching/hard_rules.hpp>
 #include <redriver/matching/match.hpp>
 #include <redriver/matching/ranking.hpp>
@@ -141,7 +141,7 @@ Shortlist match_investor(const PerformanceTable &table, const ScoringModel &mode
 {
     const InvestorMeasures *asking = table.find(investor);
     if (asking == nullptr) {
-        throw UsageError("there is no investor " + investor.value + " in the registry");
+        throw ToldUsageError("usage.no_investor", {{"id", investor.value}});
     }
     const ProfileChoice choice = choose_profile(table, model, *asking, options.profile);
     Shortlist list;
@@ -162,7 +162,7 @@ Shortlist match_project(const PerformanceTable &table, const ScoringModel &model
 {
     const ProjectMeasures *asking = table.find(project);
     if (asking == nullptr) {
-        throw UsageError("there is no project " + project.value + " in the registry");
+        throw ToldUsageError("usage.no_project", {{"id", project.value}});
     }
     Shortlist list;
     list.project = project;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/matching/match.hpp>
 
 #include <algorithm>
@@ -46,7 +46,7 @@ ProfileChoice choose_profile(const PerformanceTable &table, const ScoringModel &
     if (!override_name.empty()) {
         const Profile *profile = model.find_profile(override_name);
         if (profile == nullptr) {
-            throw UsageError("the scoring model has no profile " + override_name + "; it has " + names_of(model));
+            throw ToldUsageError("usage.no_profile", {{"profile", override_name}, {"expected", names_of(model)}});
         }
         return {profile, "option"};
     }
@@ -54,9 +54,10 @@ ProfileChoice choose_profile(const PerformanceTable &table, const ScoringModel &
     if (!record.profile.empty()) {
         const Profile *profile = model.find_profile(record.profile);
         if (profile == nullptr) {
-            throw ModelError(model.identity.name, "/profiles",
-                             "investor " + record.id.value + " names the profile " + record.profile +
-                                 ", which the model does not have; it has " + names_of(model));
+            throw ToldModelError(model.identity.name, "/profiles",
+                                 {"failure.profile_of_investor", {{"investor", record.id.value},
+                                                                  {"profile", record.profile},
+                                                                  {"expected", names_of(model)}}});
         }
         return {profile, "record"};
     }

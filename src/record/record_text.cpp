@@ -6,7 +6,7 @@
 #include "record/json_codec.hpp"
 #include "record/json_writer.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/record/formula_guard.hpp>
 
 #include <stdexcept>
@@ -195,9 +195,9 @@ template <class Record>
 Record record_from_json(std::string_view json)
 {
     Record record{};
-    record::JsonReader reader([](const std::string& path, const std::string& seen, const std::string&,
+    record::JsonReader reader([](const std::string& path, const std::string& seen, const std::string& problem,
                                  const std::string& expected) {
-        throw InputError("record", path + ": expected " + expected + ", found " + seen);
+        throw ToldInputError("record", fault_of_part(path, seen, problem, expected));
     });
     const record::Json value = record::Json::parse(json, nullptr, false);
     reader.read_record(value, record, record::derived_keys());

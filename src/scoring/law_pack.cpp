@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/scoring/law_pack.hpp>
 
-#include <redriver/base/error.hpp>
+#include "i18n/no_json.hpp"
+
+#include <redriver/i18n/told_error.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -21,15 +23,15 @@ public:
     {
     }
 
-    [[noreturn]] void fail(const std::string& name, const std::string& message) const
+    [[noreturn]] void fail(const std::string& name, const Message& problem) const
     {
-        throw ModelError(m_file, m_pointer + (name.empty() ? "" : "/" + name), message);
+        throw ToldModelError(m_file, m_pointer + (name.empty() ? "" : "/" + name), problem);
     }
 
     const Json* find(const std::string& name) const
     {
         if (!m_json.is_object()) {
-            fail({}, "an object was expected");
+            fail({}, {"failure.object_expected", {}});
         }
         const auto found = m_json.find(name);
         return found == m_json.end() || found->is_null() ? nullptr : &*found;
@@ -42,7 +44,8 @@ public:
             return {};
         }
         if (value == nullptr || !value->is_string() || value->get_ref<const std::string&>().empty()) {
-            fail(name, value == nullptr ? "this member is required" : "a text was expected, not " + value->dump());
+            fail(name, value == nullptr ? Message{"failure.member_required", {}}
+                                        : Message{"failure.text_expected_not", {{"seen", value->dump()}}});
         }
         return value->get<std::string>();
     }
@@ -52,7 +55,7 @@ public:
         const std::string given = text(name, false);
         const auto date = given.empty() ? std::optional(PartialDate{}) : PartialDate::parse(given);
         if (!date) {
-            fail(name, "a date such as 2024-01-15 was expected, not " + given);
+            fail(name, {"failure.date_expected", {{"seen", given}}});
         }
         return *date;
     }
@@ -62,11 +65,11 @@ public:
         std::vector<std::string> list;
         const Json* value = find(name);
         if (value != nullptr && !value->is_array()) {
-            fail(name, "a list was expected");
+            fail(name, {"failure.list_expected", {}});
         }
         for (std::size_t i = 0; value != nullptr && i < value->size(); ++i) {
             if (!(*value)[i].is_string()) {
-                fail(name + "/" + std::to_string(i), "a text was expected");
+                fail(name + "/" + std::to_string(i), {"failure.text_expected", {}});
             }
             list.push_back((*value)[i].get<std::string>());
         }
@@ -77,7 +80,7 @@ public:
     {
         const Json* value = find(name);
         if (value == nullptr) {
-            fail(name, "this member is required");
+            fail(name, {"failure.member_required", {}});
         }
         const Member inside(*value, m_file, m_pointer + "/" + name);
         return {inside.text("vi", true), inside.text("en", true), inside.text("zh", false), {}};
@@ -100,7 +103,7 @@ std::vector<std::string> origins(const Member& rule, const char* name, const Law
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (!is_country(list[i]) && pack.groups.count(list[i]) == 0) {
             rule.fail(name + std::string("/") + std::to_string(i),
-                      list[i] + " is neither a country such as JP nor a group of this file");
+                      {"failure.no_country_or_group", {{"seen", list[i]}}});
         }
     }
     return list;
@@ -111,7 +114,7 @@ std::optional<Decimal> cap_of(const Member& rule, AccessClass access)
     const Json* value = rule.find("ownership_cap_percent");
     const bool is_share = value != nullptr && value->is_number() && value->get<double>() > 0 && value->get<double>() < 100;
     if ((value != nullptr && !is_share) || (access == AccessClass::capped) != (value != nullptr)) {
-        rule.fail("ownership_cap_percent", "a capped activity needs a share above 0 and below 100; others have none");
+        rule.fail("ownership_cap_percent", {"failure.share_of_capped", {}});
     }
     return value == nullptr ? std::nullopt : Decimal::parse(value->dump());
 }
@@ -123,14 +126,14 @@ LawRule rule_of(const Member& member, const LawPack& pack)
     rule.sector = SectorCode(member.text("sector", true));
     const auto access = from_code<AccessClass>(member.text("access", true));
     if (!access) {
-        member.fail("access", "one of open, conditional, capped, closed was expected");
+        member.fail("access", {"failure.access_expected", {{"expected", codes_of<AccessClass>()}}});
     }
     rule.access = *access;
     rule.ownership_cap_percent = cap_of(member, rule.access);
     rule.valid_from = member.date("valid_from");
     rule.valid_to = member.date("valid_to");
     if (rule.valid_from.is_known() && rule.valid_to.is_known() && rule.valid_to.latest() < rule.valid_from.earliest()) {
-        member.fail("valid_to", "the rule ends before it begins");
+        member.fail("valid_to", {"failure.ends_before_it_begins", {}});
     }
     rule.only_for = origins(member, "only_for", pack);
     rule.except = origins(member, "except", pack);
@@ -139,7 +142,7 @@ LawRule rule_of(const Member& member, const LawPack& pack)
     rule.source = member.text("source", false);
     rule.grade = member.text("grade", true);
     if (rule.grade != "A" && rule.grade != "B" && rule.grade != "C") {
-        member.fail("grade", "A, B or C was expected");
+        member.fail("grade", {"failure.grade_expected", {}});
     }
     return rule;
 }
@@ -189,9 +192,13 @@ bool closes_by_origin(const LawPack& pack)
 
 LawPack read_law_pack(std::string_view json, std::string hash, const std::string& file)
 {
-    const Json tree = Json::parse(json, nullptr, false);
-    if (tree.is_discarded()) {
-        throw ModelError(file, "", "the file is not JSON");
+    Json tree;
+    try {
+        tree = Json::parse(json);
+    } catch (const Json::parse_error& fault) {
+        throw ToldModelError(file, "", no_json(json, fault.byte));
+    } catch (const Json::out_of_range&) {
+        throw ToldModelError(file, "", {"failure.number_too_great", {}});
     }
     const Member root(tree, file, "");
     LawPack pack;
@@ -204,14 +211,14 @@ LawPack read_law_pack(std::string_view json, std::string hash, const std::string
     }
     const Json* rules = root.find("rules");
     if (rules == nullptr || !rules->is_array()) {
-        root.fail("rules", "a list of rules is required");
+        root.fail("rules", {"failure.rules_required", {}});
     }
     std::set<std::string> ids;
     for (std::size_t i = 0; i < rules->size(); ++i) {
         const Member member((*rules)[i], file, "/rules/" + std::to_string(i));
         pack.rules.push_back(rule_of(member, pack));
         if (!ids.insert(pack.rules.back().id).second) {
-            member.fail("id", pack.rules.back().id + " is the id of an earlier rule");
+            member.fail("id", {"failure.id_of_earlier_rule", {{"id", pack.rules.back().id}}});
         }
     }
     return pack;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/base/error.hpp>
 #include <redriver/scoring/scoring_model.hpp>
+
+#include "i18n/no_json.hpp"
+
+#include <redriver/i18n/told_error.hpp>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <stdexcept>
 
@@ -13,6 +19,13 @@ namespace redriver {
 namespace {
 
 using Json = nlohmann::json;
+
+/// As short as it reads back.
+std::string plain(double number)
+{
+    std::array<char, 32> digits{};
+    return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr};
+}
 
 /// A value of the file and the way to it, so that every error can say where it is.
 class Value {
@@ -22,18 +35,18 @@ public:
     {
     }
 
-    [[noreturn]] void fail(const std::string &message) const { throw ModelError(*m_file, m_pointer, message); }
+    [[noreturn]] void fail(const Message &problem) const { throw ToldModelError(*m_file, m_pointer, problem); }
 
     bool has(const char *name) const { return m_json->is_object() && m_json->contains(name); }
 
     Value at(const char *name) const
     {
         if (!m_json->is_object()) {
-            fail("an object was expected");
+            fail({"failure.object_expected", {}});
         }
         const Value member(*m_json, *m_file, m_pointer + "/" + name);
         if (!m_json->contains(name)) {
-            member.fail("this member is required");
+            member.fail({"failure.member_required", {}});
         }
         return {(*m_json)[name], *m_file, m_pointer + "/" + name};
     }
@@ -41,7 +54,7 @@ public:
     std::vector<Value> items() const
     {
         if (!m_json->is_array()) {
-            fail("a list was expected");
+            fail({"failure.list_expected", {}});
         }
         std::vector<Value> list;
         for (std::size_t i = 0; i < m_json->size(); ++i) {
@@ -53,7 +66,7 @@ public:
     std::vector<std::string> names() const
     {
         if (!m_json->is_object()) {
-            fail("an object was expected");
+            fail({"failure.object_expected", {}});
         }
         std::vector<std::string> list;
         for (const auto &[name, value] : m_json->items()) {
@@ -65,7 +78,7 @@ public:
     std::string text() const
     {
         if (!m_json->is_string() || m_json->get_ref<const std::string &>().empty()) {
-            fail("a text was expected");
+            fail({"failure.text_expected", {}});
         }
         return m_json->get<std::string>();
     }
@@ -74,8 +87,10 @@ public:
     {
         const double value = m_json->is_number() ? m_json->get<double>() : std::nan("");
         if (!(value >= least && value <= most)) {
-            fail("a number from " + std::to_string(least) + " to " + std::to_string(most) + " was expected, not " +
-                 m_json->dump());
+            const bool is_open = most == std::numeric_limits<double>::max();
+            fail(is_open ? Message{"failure.number_from_expected", {{"least", plain(least)}, {"seen", m_json->dump()}}}
+                         : Message{"failure.number_between_expected",
+                                   {{"least", plain(least)}, {"most", plain(most)}, {"seen", m_json->dump()}}});
         }
         return value;
     }
@@ -83,7 +98,7 @@ public:
     int whole_number(int least, int most) const
     {
         if (!m_json->is_number_integer()) {
-            fail("a whole number was expected, not " + m_json->dump());
+            fail({"failure.whole_number_expected", {{"seen", m_json->dump()}}});
         }
         return static_cast<int>(number(least, most));
     }
@@ -93,7 +108,7 @@ public:
     {
         const auto value = from_code<Enum>(text());
         if (!value) {
-            fail(text() + " is not one of " + codes_of<Enum>());
+            fail({"failure.not_one_of", {{"seen", text()}, {"expected", codes_of<Enum>()}}});
         }
         return *value;
     }
@@ -123,7 +138,7 @@ SectorShape sector_shape(const Value &value)
         shape.common_level.push_back(utility(level));
     }
     if (shape.common_level.empty() || !std::is_sorted(shape.common_level.begin(), shape.common_level.end())) {
-        value.at("common_ancestor_by_level").fail("utilities by level must be given, and must not fall with depth");
+        value.at("common_ancestor_by_level").fail({"failure.utilities_by_level", {}});
     }
     shape.related = utility(value.at("related_factor"));
     return shape;
@@ -136,7 +151,7 @@ std::array<Utility, 7> readiness_ladder(const Value &value)
         ladder[static_cast<std::size_t>(step.value)] = utility(value.at(std::string(step.code).c_str()));
     }
     if (!std::is_sorted(ladder.begin(), ladder.end())) {
-        value.fail("the steps of the ladder must not fall");
+        value.fail({"failure.ladder_falls", {}});
     }
     return ladder;
 }
@@ -154,10 +169,10 @@ std::vector<Criterion> criteria_order(const Value &owner, const std::vector<Crit
     for (const Value &item : owner.at("criteria").items()) {
         const auto criterion = item.term<Criterion>();
         if (is_reverse(criterion) != reverse) {
-            item.fail(item.text() + " belongs to the other direction");
+            item.fail({"failure.of_other_direction", {{"criterion", item.text()}}});
         }
         if (!seen.insert(criterion).second) {
-            item.fail(item.text() + " is listed twice");
+            item.fail({"failure.listed_twice", {{"criterion", item.text()}}});
         }
         if (contains(contained, criterion)) {
             order.push_back(criterion);
@@ -166,7 +181,7 @@ std::vector<Criterion> criteria_order(const Value &owner, const std::vector<Crit
     return order;
 }
 
-std::vector<Weight> weights_for(const Value &owner, const std::vector<Criterion> &order, const std::string &who)
+std::vector<Weight> weights_for(const Value &owner, const std::vector<Criterion> &order, const Message &who)
 {
     if (!owner.has("weights")) {
         return rank_order_centroids(static_cast<int>(order.size()));
@@ -178,23 +193,23 @@ std::vector<Weight> weights_for(const Value &owner, const std::vector<Criterion>
         const auto found = criterion ? std::find(order.begin(), order.end(), *criterion) : order.end();
         const Value weight = given.at(name.c_str());
         if (found == order.end()) {
-            weight.fail(who + ": " + name + " is not a criterion of this profile and model");
+            weight.fail({"failure.no_criterion_of_profile", {{"who", as_fact(who)}, {"criterion", name}}});
         }
         weights[static_cast<std::size_t>(found - order.begin())] = weight.number(0, std::numeric_limits<double>::max());
     }
     try {
         return normalised_weights(weights);
-    } catch (const std::invalid_argument &fault) {
-        given.fail(who + ": " + fault.what());
+    } catch (const std::invalid_argument &) { // none is negative: that is refused above
+        given.fail({"failure.weights_do_not_add_up", {{"who", as_fact(who)}}});
     }
 }
 
 std::vector<WeightedCriterion> weighted_criteria(const Value &owner, const std::vector<Criterion> &contained,
-                                                 bool reverse, const std::string &who)
+                                                 bool reverse, const Message &who)
 {
     const std::vector<Criterion> order = criteria_order(owner, contained, reverse);
     if (order.empty()) {
-        owner.at("criteria").fail(who + ": none of its criteria is in the model, so the weights add up to zero");
+        owner.at("criteria").fail({"failure.no_criterion_left", {{"who", as_fact(who)}}});
     }
     const std::vector<Weight> weights = weights_for(owner, order, who);
     std::vector<WeightedCriterion> list;
@@ -243,7 +258,7 @@ Profile read_profile(const Value& value, const std::vector<Criterion>& contained
     for (const Value& code : optional_items(value, "main_sectors")) {
         profile.main_sectors.emplace_back(code.text());
     }
-    profile.weights = weighted_criteria(value, contained, false, "profile " + profile.name);
+    profile.weights = weighted_criteria(value, contained, false, {"failure.the_profile", {{"profile", profile.name}}});
     for (const Value& gateway : optional_items(value, "gateways")) {
         profile.gateways.push_back(gateway_need(gateway));
     }
@@ -267,8 +282,10 @@ std::array<Utility, 4> ladder_of(const Value &owner, const std::array<const char
         ladder.at(i) = utility(owner.at(names.at(i)));
     }
     if (falling ? !std::is_sorted(ladder.rbegin(), ladder.rend()) : !std::is_sorted(ladder.begin(), ladder.end())) {
-        owner.fail(std::string("from ") + names.front() + " to " + names.back() + " the values must not " +
-                   (falling ? "rise" : "fall"));
+        const std::string first = names.front();
+        const std::string last = names.back();
+        owner.fail(falling ? Message{"failure.values_rise", {{"first", first}, {"last", last}}}
+                           : Message{"failure.values_fall", {{"first", first}, {"last", last}}});
     }
     return ladder;
 }
@@ -323,7 +340,7 @@ void read_criteria(ScoringModel &model, const Value &criteria)
     }
     for (const std::string &name : criteria.names()) {
         if (!from_code<Criterion>(name)) {
-            criteria.at(name.c_str()).fail(name + " is not a criterion; known are " + codes_of<Criterion>());
+            criteria.at(name.c_str()).fail({"failure.no_criterion", {{"name", name}, {"expected", codes_of<Criterion>()}}});
         }
     }
     if (contains(model.criteria, Criterion::sector)) {
@@ -351,12 +368,12 @@ void read_profiles(ScoringModel &model, const Value &profiles)
     for (const Value &item : profiles.items()) {
         Profile profile = read_profile(item, model.criteria);
         if (model.find_profile(profile.name) != nullptr) {
-            item.at("name").fail("profile " + profile.name + " is defined twice");
+            item.at("name").fail({"failure.profile_twice", {{"profile", profile.name}}});
         }
         model.profiles.push_back(std::move(profile));
     }
     if (model.find_profile("general") == nullptr) {
-        profiles.fail("a profile named general is required: it serves whoever fits no other");
+        profiles.fail({"failure.no_general_profile", {}});
     }
 }
 
@@ -367,7 +384,7 @@ LocalizedText localized_text(const Value &value)
 
 void read_reverse(ScoringModel &model, const Value &project)
 {
-    model.reverse.weights = weighted_criteria(project, model.criteria, true, "project");
+    model.reverse.weights = weighted_criteria(project, model.criteria, true, {"failure.the_project_side", {}});
     for (const Value &code : project.at("priority_sectors").items()) {
         model.reverse.priority_sectors.emplace_back(code.text());
     }
@@ -390,8 +407,10 @@ ScoringModel read_scoring_model(std::string_view json, std::string hash, const s
     Json tree;
     try {
         tree = Json::parse(json);
-    } catch (const Json::exception &fault) {
-        std::throw_with_nested(ModelError(file, "", std::string("the file is not JSON: ") + fault.what()));
+    } catch (const Json::parse_error &fault) {
+        throw ToldModelError(file, "", no_json(json, fault.byte));
+    } catch (const Json::out_of_range &) {
+        throw ToldModelError(file, "", {"failure.number_too_great", {}});
     }
     const Value root(tree, file, "");
     ScoringModel model;

@@ -5,7 +5,6 @@
 #include "record/json_codec.hpp"
 #include "workflow/record_merge.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/i18n/told_error.hpp>
 #include <redriver/intake/text_table.hpp>
 #include <redriver/validation/check_records.hpp>
@@ -76,6 +75,23 @@ Json counts_json(const DetailedPlan& plan)
     return counts;
 }
 
+Message expected_of(Json::value_t type)
+{
+    switch (type) {
+    case Json::value_t::array:
+        return {"failure.list_expected", {}};
+    case Json::value_t::boolean:
+        return {"failure.true_or_false_expected", {}};
+    case Json::value_t::number_integer:
+    case Json::value_t::number_unsigned:
+        return {"failure.number_expected", {}};
+    case Json::value_t::object:
+        return {"failure.object_expected", {}};
+    default:
+        return {"failure.text_expected", {}};
+    }
+}
+
 /// A plan that was read, with the place of each fault told by JSON pointer.
 class PlanReader {
 public:
@@ -83,8 +99,7 @@ public:
     {
         m_plan = Json::parse(read_file(m_path, max_plan_bytes), nullptr, false);
         if (!m_plan.is_object() || m_plan.value("import_plan", Json()) != Json(plan_format)) {
-            throw InputError(m_path, "is no import plan of format " + std::to_string(plan_format) +
-                                         "; make one with 'redriver import FILE --plan " + m_path + "'");
+            throw ToldInputError(m_path, {"failure.no_import_plan", {{"format", std::to_string(plan_format)}, {"path", m_path}}});
         }
     }
 
@@ -95,7 +110,7 @@ public:
                           (found->type() == type ||
                            (type == Json::value_t::number_unsigned && found->is_number_unsigned()));
         if (!fits) {
-            fail(pointer + "/" + name, std::string("a ") + Json(type).type_name() + " is expected here");
+            fail(pointer + "/" + name, expected_of(type));
         }
         return *found;
     }
@@ -105,9 +120,9 @@ public:
         return member(object, pointer, name, Json::value_t::string).get<std::string>();
     }
 
-    [[noreturn]] void fail(const std::string& pointer, const std::string& what) const
+    [[noreturn]] void fail(const std::string& pointer, const Message& problem) const
     {
-        throw InputError(m_path, pointer + ": " + what + "; see schemas/import_plan.schema.json");
+        throw ToldInputError(m_path, {"failure.in_plan", {{"pointer", pointer}, {"problem", as_fact(problem)}}});
     }
 
     const Json& plan() const { return m_plan; }
@@ -149,7 +164,8 @@ private:
         const auto action = from_code<PlannedAction>(m_reader.text(planned, pointer, "action"));
         if (!kind || !action) {
             m_reader.fail(pointer + (kind ? "/action" : "/kind"),
-                          "one of " + (kind ? codes_of<PlannedAction>() : codes_of<RecordKind>()) + " is expected");
+                          {"failure.one_of_expected",
+                           {{"expected", kind ? codes_of<PlannedAction>() : codes_of<RecordKind>()}}});
         }
         ImportTally& tally = m_result.report.by_kind[*kind];
         switch (*action) {
@@ -189,7 +205,7 @@ private:
             any = take_change(record, changes[i], pointer + "/changes/" + std::to_string(i), is_new) || any;
         }
         if (any && key_of(record) != id) {
-            m_reader.fail(pointer + "/changes", "the id of a record cannot be changed, it is '" + id + "'");
+            m_reader.fail(pointer + "/changes", {"failure.id_changed", {{"id", id}}});
         }
         if (!any || (!is_new && record == *found)) {
             ++tally.skipped;
@@ -215,18 +231,18 @@ private:
         }
         const auto after = change.find("after");
         if (after == change.end() || (field == "*") != is_new) {
-            m_reader.fail(pointer, after == change.end() ? "'after' is missing"
-                                   : is_new              ? "a new record is told as a whole, under field *"
-                                                         : "a record that exists is changed field by field");
+            m_reader.fail(pointer, after == change.end() ? Message{"failure.after_missing", {}}
+                                   : is_new              ? Message{"failure.new_record_whole", {}}
+                                                         : Message{"failure.record_by_field", {}});
         }
         if (is_new) {
             try {
                 record = record_from_json<Record>(after->dump());
             } catch (const InputError& error) {
-                m_reader.fail(pointer + "/after", error.what());
+                m_reader.fail(pointer + "/after", message_of(error));
             }
         } else if (const auto fault = set_field_json(record, field, after->dump())) {
-            m_reader.fail(pointer + "/after", render(*fault, Language::en));
+            m_reader.fail(pointer + "/after", *fault);
         }
         if constexpr (requires { record.figures; }) {
             order_figures(record.figures);

@@ -3,6 +3,7 @@
 
 #include <redriver/base/decimal.hpp>
 #include <redriver/i18n/told_error.hpp>
+#include <redriver/scoring/scoring_model.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -130,8 +131,9 @@ std::string with_weights(std::string_view model_text, const WeightRequest& reque
         }
         model["version"] = model.at("version").get<std::string>() + "+weights";
         return model.dump(2) + "\n";
-    } catch (const Json::exception& fault) {
-        std::throw_with_nested(ModelError("scoring model", "", std::string("it cannot be weighed: ") + fault.what()));
+    } catch (const Json::exception&) {
+        read_scoring_model(model_text, {}, "--model"); // says what is wrong with it, and where
+        throw ToldModelError("--model", "", {"failure.not_weighed", {}});
     }
 }
 

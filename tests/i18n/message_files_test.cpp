@@ -141,8 +141,8 @@ TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
     const fs::path folder = sources / "i18n" / "messages";
     const auto zh = texts_in(Language::zh);
     for (const std::string topic : {"access", "allocation", "catalogue", "checks", "corridor", "engine", "findings",
-                                    "failures", "matching_commands", "publishing_failures", "records", "robustness", "site", "topics", "trust",
-                                    "usage"}) {
+                                    "failures", "matching_commands", "model_failures", "publishing_failures", "reading_failures",
+                                    "records", "robustness", "site", "topics", "trust", "usage"}) {
         for (const std::string& key : keys_in(folder / (topic + ".en.json"))) {
             CAPTURE(topic, key);
             CHECK(zh.count(key) == 1);
@@ -168,7 +168,7 @@ TEST_CASE("Chinese texts use the placeholders of the English ones")
 
 TEST_CASE("Every text of a failure is asked for by its whole key, and every such key has a text")
 {
-    static const std::regex use("\"(failure\\.[a-z_.]+)\"");
+    static const std::regex use("\"(failure\\.[a-z0-9_.]+)\"");
     std::set<std::string> used;
     for (const auto& entry : fs::recursive_directory_iterator(sources)) {
         const std::string extension = entry.path().extension().string();

@@ -9,6 +9,7 @@ sentence in Vietnamese or Chinese may hold words of the system or of the program
 import argparse
 import dataclasses
 import errno
+import json
 import os
 import pathlib
 import re
@@ -16,11 +17,11 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-import zipfile
 
-from registry_states import ENVIRONMENT, Desk
+from registry_states import ENVIRONMENT, ROOT, Desk
 
 EXPECTED = pathlib.Path(__file__).with_suffix(".txt")
+MODEL = ROOT / "schemas" / "default_scoring_model.json"
 LANGUAGES = ("en", "vi", "zh")
 DRAFT = re.compile(r"\.new\.(?:redriver-)?[A-Za-z0-9]{6}(?![A-Za-z0-9])")
 NOBODY = 65534
@@ -52,12 +53,6 @@ def overwrite(path, start):
     path.write_bytes(content[:start] + b"\xff" * (len(content) - start))
 
 
-def archive(path, parts):
-    with zipfile.ZipFile(path, "w") as packed:
-        for name, text in parts.items():
-            packed.writestr(name, text)
-
-
 def files_of(scene):
     """What lies in the folder besides the registry r.db."""
     for name, text in {
@@ -72,7 +67,12 @@ def files_of(scene):
     (scene / "map_1258.json").write_bytes('{"name": "Dự án"}'.encode("utf-16-le")[:9] + b"\xff")
     (scene / "folder").mkdir()
     (scene / "folder" / "mine.txt").write_text("mine", encoding="utf-8")
-    archive(scene / "cut.zip", {"a.csv": "id\n"})
+    model = json.loads(MODEL.read_text(encoding="utf-8"))
+    criterion = model["profiles"][0]["criteria"][0]
+    model["profiles"][0]["weights"] = {criterion: -1}
+    (scene / "weights.json").write_text(json.dumps(model), encoding="utf-8")
+    (scene / "list.gz").write_bytes(b"\x1f\x8b\x08 packed")
+    (scene / "list.png").write_bytes(b"\x89PNG picture")
     os.symlink("r.db", scene / "link.db")
     os.mkfifo(scene / "pipe.csv")
     shutil.copy(scene / "r.db", scene / "newer.db")
@@ -87,6 +87,8 @@ def files_of(scene):
 def failures():
     change = ["set", "TEST-1", "stage=calling", "-q", "-r", "r.db"]
     long_name = "x" * 300
+    load = ["import", "-q", "-r", "r.db"]
+    match = ["match", "TEST-I1", "-r", "r.db"]
     return [
         Failure("no such registry", ["list", "-r", "nowhere.db"]),
         Failure("folder in place of the registry", ["list", "-r", "folder"]),
@@ -114,6 +116,35 @@ def failures():
         Failure("file in place of the edition", ["catalogue", "-r", "r.db", "-o", "note.txt", "--force"]),
         Failure("disk full while an edition is made", ["catalogue", "-r", "r.db", "-o", "new"], disk=errno.ENOSPC),
         Failure("quota used up while an edition is made", ["catalogue", "-r", "r.db", "-o", "new"], disk=errno.EDQUOT, at=2),
+        Failure("no such list", [*load, "nowhere.csv"]),
+        Failure("folder in place of a list", [*load, "folder"]),
+        Failure("pipe in place of a list", [*load, "pipe.csv"]),
+        Failure("list that may not be read", ["validate", "secret.csv"], as_nobody=True),
+        Failure("list of unknown content", [*load, "what.csv"]),
+        Failure("unknown kind of record", [*load, "--as", "houses", "what.csv"], 2),
+        Failure("web page in place of a list", [*load, "page.xls"]),
+        Failure("archive in place of a list", [*load, "list.gz"]),
+        Failure("picture in place of a list", [*load, "list.png"]),
+        Failure("text in place of a workbook", [*load, "book.xlsx"]),
+        Failure("JSON by another name", [*load, "hidden.csv"]),
+        Failure("package that leaves its folder", [*load, "datapackage.json"]),
+        Failure("no such column map", [*load, "--map", "nowhere", "what.csv"]),
+        Failure("column map that is no JSON", [*load, "--map", "bad.json", "what.csv"]),
+        Failure("column map with faults", [*load, "--map", "map.json", "what.csv"]),
+        Failure("column map that is not UTF-8", [*load, "--map", "map_1258.json", "what.csv"]),
+        Failure("no headings that are known", [*load, "--suggest-map", "what.csv"]),
+        Failure("no import plan", ["import", "-q", "-r", "r.db", "--apply", "empty.json"]),
+        Failure("import plan without registry", ["import", "-q", "-r", "r.db", "--apply", "plan.json"]),
+        Failure("no such scoring model", [*match, "--model", "nowhere.json"]),
+        Failure("scoring model that is no JSON", [*match, "--model", "bad.json"]),
+        Failure("scoring model without criteria", [*match, "--model", "model.json"]),
+        Failure("scoring model without profiles, weighed", [*match, "--model", "empty.json", "--weights", "access=1"]),
+        Failure("scoring model with a weight below zero", [*match, "--model", "weights.json"]),
+        Failure("law pack that is no JSON", [*match, "--rules", "bad.json"]),
+        Failure("law pack with a wrong id", [*match, "--rules", "law.json"]),
+        Failure("no such mobility model", ["access", "--all", "-r", "r.db", "--mobility", "nowhere.json"]),
+        Failure("mobility model that is no JSON", ["access", "--all", "-r", "r.db", "--mobility", "bad.json"]),
+        Failure("mobility model with unknown members", ["access", "--all", "-r", "r.db", "--mobility", "mobility.json"]),
         Failure("disk broken while an edition is made", ["catalogue", "-r", "r.db", "-o", "new"], disk=errno.EIO, at=4),
     ]
 

@@ -58,8 +58,8 @@ private:
 /// of severity error, all of them; what can be read is returned. A byte-order mark is passed over.
 TextTable read_csv(std::string_view text, const std::string& file, std::vector<Finding>& findings);
 
-/// The refusal of a file of more than `limit` bytes.
-InputError over_limit(const std::string& path, std::size_t limit);
+/// Throws the InputError of a file of more than `limit` bytes.
+[[noreturn]] void refuse_over_limit(const std::string& path, std::size_t limit);
 
 /// The bytes of a file. Throws InputError when it cannot be read or is larger than `limit` bytes.
 std::string read_file(const std::string& path, std::size_t limit);

@@ -6,9 +6,9 @@
 #include "cli/sentence.hpp"
 #include "cli/travel_options.hpp"
 
-#include <redriver/base/error.hpp>
 #include <redriver/files/write_files.hpp>
 #include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/workflow/draw_map.hpp>
 
 #include <fstream>
@@ -55,7 +55,7 @@ MobilityModel mobility_of(const std::optional<std::string>& file)
     std::ifstream stream(*file, std::ios::binary);
     const std::string content{std::istreambuf_iterator<char>(stream), {}};
     if (!stream) {
-        throw InputError(*file, "the mobility model cannot be read");
+        throw ToldInputError(*file, {"failure.mobility_not_read", {}});
     }
     return read_mobility_model(content, *file);
 }

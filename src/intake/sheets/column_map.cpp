@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <redriver/intake/column_map.hpp>
 
+#include "i18n/fact_lists.hpp"
 #include "intake/json_text.hpp"
 #include "intake/sheets/field_types.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/intake/text_table.hpp>
 
 #include <embedded/column_maps.hpp>
@@ -33,13 +34,13 @@ public:
         const auto kind = from_code<RecordKind>(text(json, "kind", ""));
         map.kind = kind.value_or(RecordKind::project);
         if (!kind) {
-            fault("kind", "must be one of " + codes_of<RecordKind>());
+            fault("kind", {"failure.must_be_one_of", {{"expected", codes_of<RecordKind>()}}});
         }
         map.sheet = text(json, "sheet", "");
         if (json.contains("heading_row")) {
             map.heading_row = json["heading_row"].is_number_integer() ? json["heading_row"].get<long>() : 0;
             if (*map.heading_row < 1) {
-                fault("heading_row", "must be a whole number from 1");
+                fault("heading_row", {"failure.must_be_row", {}});
             }
         }
         map.decimal_mark = one_of(json, "decimal_mark", "", {",", "."});
@@ -52,26 +53,28 @@ public:
         read_columns(json, map);
         check_fields(map);
         if (!m_faults.empty()) {
-            throw InputError(m_file, "is no column map: " + m_faults);
+            throw ToldInputError(m_file, {"failure.no_column_map", {{"faults", as_list(m_faults)}}});
         }
         return map;
     }
 
 private:
-    void fault(const std::string& where, const std::string& problem)
+    void fault(const std::string& where, Message problem)
     {
-        m_faults += (m_faults.empty() ? "" : "; ") + (where.empty() ? "the map" : where) + " " + problem;
+        MessageArgument place = where.empty() ? as_fact({"failure.the_map", {}}) : MessageArgument(where);
+        problem.arguments.emplace_back("where", std::move(place));
+        m_faults.push_back(std::move(problem));
     }
 
     void only(const Json& json, const std::string& where, std::initializer_list<std::string_view> known)
     {
         if (!json.is_object()) {
-            fault(where, "must be an object");
+            fault(where, {"failure.must_be_object", {}});
             return;
         }
         for (const auto& item : json.items()) {
             if (std::find(known.begin(), known.end(), item.key()) == known.end()) {
-                fault((where.empty() ? "" : where + ".") + item.key(), "is not known");
+                fault((where.empty() ? "" : where + ".") + item.key(), {"failure.is_not_known", {}});
             }
         }
     }
@@ -86,7 +89,7 @@ private:
     {
         const Json* found = member(json, key);
         if (found != nullptr && !found->is_string()) {
-            fault((where.empty() ? "" : where + ".") + key, "must be a text");
+            fault((where.empty() ? "" : where + ".") + key, {"failure.must_be_text", {}});
         }
         return found != nullptr && found->is_string() ? found->get<std::string>() : std::string();
     }
@@ -96,8 +99,9 @@ private:
     {
         const std::string value = text(json, key, where);
         if (!value.empty() && std::find(known.begin(), known.end(), value) == known.end()) {
-            fault((where.empty() ? "" : where + ".") + key, "must be " + std::string(*known.begin()) + " or " +
-                                                                std::string(*(known.end() - 1)));
+            fault((where.empty() ? "" : where + ".") + key,
+                  {"failure.must_be_either",
+                   {{"first", std::string(*known.begin())}, {"second", std::string(*(known.end() - 1))}}});
         }
         return value;
     }
@@ -110,14 +114,14 @@ private:
             return list;
         }
         if (!found->is_array()) {
-            fault((where.empty() ? "" : where + ".") + key, "must be a list of texts");
+            fault((where.empty() ? "" : where + ".") + key, {"failure.must_be_texts", {}});
             return list;
         }
         for (const Json& item : *found) {
             if (item.is_string()) {
                 list.push_back(item.get<std::string>());
             } else {
-                fault((where.empty() ? "" : where + ".") + key, "must be a list of texts");
+                fault((where.empty() ? "" : where + ".") + key, {"failure.must_be_texts", {}});
             }
         }
         return list;
@@ -131,14 +135,14 @@ private:
             return values;
         }
         if (!found->is_object()) {
-            fault((where.empty() ? "" : where + ".") + key, "must be an object of texts");
+            fault((where.empty() ? "" : where + ".") + key, {"failure.must_be_object_of_texts", {}});
             return values;
         }
         for (const auto& item : found->items()) {
             if (item.value().is_string()) {
                 values.emplace_back(item.key(), item.value().get<std::string>());
             } else {
-                fault((where.empty() ? "" : where + ".") + key + "." + item.key(), "must be a text");
+                fault((where.empty() ? "" : where + ".") + key + "." + item.key(), {"failure.must_be_text", {}});
             }
         }
         return values;
@@ -152,7 +156,7 @@ private:
             return list;
         }
         if (!found->is_array()) {
-            fault(key, "must be a list");
+            fault(key, {"failure.must_be_list", {}});
             return list;
         }
         for (const Json& item : *found) {
@@ -166,7 +170,7 @@ private:
     {
         const Json* found = member(json, "columns");
         if (found == nullptr || !found->is_array() || found->empty()) {
-            fault("columns", "must be a list with at least one column");
+            fault("columns", {"failure.must_have_columns", {}});
             return;
         }
         for (std::size_t i = 0; i < found->size(); ++i) {
@@ -178,7 +182,7 @@ private:
             column.headings = texts(item, "other_headings", where);
             column.headings.insert(column.headings.begin(), text(item, "heading", where));
             if (column.headings.front().empty()) {
-                fault(where + ".heading", "is missing");
+                fault(where + ".heading", {"failure.is_missing", {}});
             }
             column.field = text(item, "field", where);
             std::replace(column.field.begin(), column.field.end(), '.', '_');
@@ -195,8 +199,7 @@ private:
         const auto check = [&](const std::string& field, const std::string& where, bool any_column) {
             const bool special = any_column && (field == "number" || field == "place" || field == "ignore");
             if (!special && !sheets::type_of_field(map.kind, field)) {
-                fault(where, "names the field '" + field + "', which " + std::string(to_code(map.kind)) +
-                                 " do not have");
+                fault(where, {"failure.field_of_no_such_kind", {{"field", field}, {"kind", std::string(to_code(map.kind))}}});
             }
         };
         for (std::size_t i = 0; i < map.columns.size(); ++i) {
@@ -214,7 +217,7 @@ private:
     }
 
     std::string m_file;
-    std::string m_faults;
+    std::vector<Message> m_faults;
 };
 
 Json json_of(const WordValues& values)
@@ -270,7 +273,7 @@ ColumnMap map_from_text(const std::string& text, const std::string& file)
     const auto json = parse_json(text, file, findings);
     if (!json) {
         const long line = findings.empty() ? 0 : findings.front().at.row.value_or(0);
-        throw InputError(file, "is no JSON; look for a missing comma, quote or bracket", line);
+        throw ToldInputError(file, {"failure.map_no_json", {}}, line);
     }
     return MapReader(file).read(*json);
 }
@@ -298,12 +301,12 @@ ColumnMap load_column_map(const std::string& path)
         for (const std::string& name : shipped_column_maps()) {
             names += (names.empty() ? "" : ", ") + name;
         }
-        throw InputError(path, "is no file and no shipped column map; shipped are " + names);
+        throw ToldInputError(path, {"failure.no_such_map", {{"expected", names}}});
     }
     std::vector<Finding> findings;
     const std::string text = checked_utf8(read_file(path, max_map_bytes), path, findings);
     if (!findings.empty()) {
-        throw InputError(path, "is not UTF-8; save it as UTF-8", findings.front().at.row.value_or(0));
+        throw ToldInputError(path, {"failure.not_utf8", {}}, findings.front().at.row.value_or(0));
     }
     return map_from_text(text, path);
 }

@@ -6,7 +6,7 @@
 #include "intake/sheets/read_sheets.hpp"
 #include "intake/sheets/workbook_reader.hpp"
 
-#include <redriver/base/error.hpp>
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/intake/column_map.hpp>
 #include <redriver/intake/read_records.hpp>
 
@@ -35,7 +35,7 @@ std::vector<Grid> grids_of(const std::string& file)
         grids.push_back(sheets::csv_grid(decoded_text(std::move(bytes), file, {}, findings), file, findings));
     }
     if (grids.empty() || (count(findings, Severity::error) > 0 && grids.front().row_count() == 0)) {
-        throw InputError(file, "has no sheet that can be read; import it to see why");
+        throw ToldInputError(file, {"failure.no_readable_sheet", {}});
     }
     return grids;
 }
@@ -180,8 +180,7 @@ ColumnMap suggest_column_map(const std::string& file)
         }
     }
     if (most == 0) {
-        throw InputError(file, "has no table with headings that are known; write a column map by hand after "
-                               "schemas/column_map.schema.json");
+        throw ToldInputError(file, {"failure.no_known_headings", {}});
     }
     return best;
 }
