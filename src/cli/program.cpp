@@ -29,7 +29,8 @@ volatile std::sig_atomic_t stopped_by = 0;
 /// The chain of nested exceptions, outermost first, one line each.
 void print_chain(const std::exception& error, const std::string& lead, Language language)
 {
-    std::cerr << lead << visible(said_by(error, language), Lines::keep) << "\n";
+    const std::string words = visible(said_by(error, language), Lines::keep); // whole, or none of the line
+    std::cerr << lead << words << "\n";
     try {
         std::rethrow_if_nested(error);
     } catch (const std::exception& cause) {

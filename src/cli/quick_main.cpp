@@ -6,12 +6,11 @@
 #include "cli/quick_command_list.hpp"
 #include "cli/surroundings.hpp"
 
-#include <redriver/i18n/messages.hpp>
+#include <redriver/i18n/told_error.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <iostream>
 
 #include <unistd.h>
@@ -37,10 +36,11 @@ void become_whole(int argc, char* argv[])
     for (const char* place : {"", REDRIVER_WHOLE_FROM_BIN "/"}) {
         ::execv((folder + place + "redriver-whole").c_str(), argv);
     }
+    const int code = errno;
     std::cerr << "redriver: "
               << render({"cli.error.whole_missing",
                          {{"file", folder + REDRIVER_WHOLE_FROM_BIN "/redriver-whole"},
-                          {"reason", std::string(std::strerror(errno))}}},
+                          {"reason", as_fact(system_reason(code))}}},
                         cli::language_of({argv + std::min(argc, 1), argv + argc}, cli::read_surroundings()))
               << "\n";
 }

@@ -3,6 +3,7 @@
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
+#include <redriver/i18n/told_error.hpp>
 #include <redriver/record/record_text.hpp>
 #include <redriver/search/folding.hpp>
 #include <redriver/search/searched_text.hpp>
@@ -36,11 +37,13 @@ public:
             if (is_want_of_memory(error)) {
                 throw std::bad_alloc();
             }
-            tell("registry.unreadable", {}, {{"detail", error.what()}});
+            const bool is_damaged = error.getErrorCode() == SQLITE_CORRUPT;
+            tell("registry.unreadable", {},
+                 {{"detail", as_fact(is_damaged ? Message{"failure.pages_damaged", {}} : message_of(error))}});
         } catch (const std::bad_alloc&) { // says nothing of the file
             throw;
         } catch (const std::exception& error) {
-            tell("registry.unreadable", {}, {{"detail", error.what()}});
+            tell("registry.unreadable", {}, {{"detail", as_fact(message_of(error))}});
         }
         return std::move(m_findings);
     }

@@ -140,9 +140,10 @@ TEST_CASE("Whatever a catalogue or an explanation says is written in Chinese")
 {
     const fs::path folder = sources / "i18n" / "messages";
     const auto zh = texts_in(Language::zh);
-    for (const std::string topic : {"access", "allocation", "catalogue", "checks", "corridor", "engine", "findings",
-                                    "failures", "matching_commands", "model_failures", "publishing_failures", "reading_failures",
-                                    "records", "robustness", "site", "topics", "trust", "usage"}) {
+    for (const std::string topic : {"access", "allocation", "batch", "catalogue", "checks", "circumstances", "corridor",
+                                    "engine", "failures", "findings", "intake_cells", "intake_limits", "intake_sheets",
+                                    "matching_commands", "model_failures", "pipes", "publishing_failures", "quick_program",
+                                    "reading_failures", "records", "robustness", "site", "topics", "trust", "usage"}) {
         for (const std::string& key : keys_in(folder / (topic + ".en.json"))) {
             CAPTURE(topic, key);
             CHECK(zh.count(key) == 1);

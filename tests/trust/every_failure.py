@@ -5,7 +5,7 @@ by itself: either it says what went wrong, ends with 1 and leaves everything as 
 as after. Nothing may be left lying about. A run that is killed at a change leaves everything as before or as after; what it had half
 made is gone once `verify` has looked, and so is what a disk that stays broken did not let it remove.
 
-    every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--kind NAME]… [--points N] [--seed N]
+    every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--kind NAME]… [--points N] [--last N] [--seed N]
 """
 import argparse
 import dataclasses
@@ -87,10 +87,10 @@ class Sweep:
         left = sorted(self.entries() - self.left)
         return f"left behind: {left}" if left else None
 
-    def all(self, kind, most, chance):
-        points = self.points(kind)
-        numbers = range(1, points + 1)
-        if most and points > most:
+    def all(self, kind, asked, chance):
+        points, most = self.points(kind), asked.points
+        numbers = range(max(1, points + 1 - asked.last) if asked.last else 1, points + 1)
+        if most and len(numbers) > most:
             numbers = sorted(chance.sample(numbers, most))
         faults = 0
         for number in numbers:
@@ -113,7 +113,7 @@ def test(asked, desk):
     faults = 0
     for job in chosen_jobs(desk, asked.job):
         sweep = Sweep(desk, job)
-        faults += sum(sweep.all(kind, asked.points, chance) for kind in kinds)
+        faults += sum(sweep.all(kind, asked, chance) for kind in kinds)
     return faults
 
 
@@ -124,5 +124,6 @@ parser.add_argument("--memory", required=True)
 parser.add_argument("--job", action="append")
 parser.add_argument("--kind", action="append", help="of failure, as it is printed; all if none is named")
 parser.add_argument("--points", type=int, default=0, help="at most so many points of each kind, by chance; 0 = all")
+parser.add_argument("--last", type=int, default=0, help="only so many points before the end; 0 = all")
 parser.add_argument("--seed", type=int, default=1)
 run_tests(parser, test)

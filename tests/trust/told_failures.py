@@ -71,6 +71,8 @@ def files_of(scene):
     criterion = model["profiles"][0]["criteria"][0]
     model["profiles"][0]["weights"] = {criterion: -1}
     (scene / "weights.json").write_text(json.dumps(model), encoding="utf-8")
+    (scene / "cut.xlsx").write_bytes(b"PK\x03\x04" + bytes(200))
+    (scene / "bytes.csv").write_bytes(b"id,name_vi,kind\nTEST-1,D\xff n,market\n")
     (scene / "list.gz").write_bytes(b"\x1f\x8b\x08 packed")
     (scene / "list.png").write_bytes(b"\x89PNG picture")
     os.symlink("r.db", scene / "link.db")
@@ -128,6 +130,8 @@ def failures():
         Failure("text in place of a workbook", [*load, "book.xlsx"]),
         Failure("JSON by another name", [*load, "hidden.csv"]),
         Failure("package that leaves its folder", [*load, "datapackage.json"]),
+        Failure("damaged workbook", [*load, "cut.xlsx"]),
+        Failure("list that is not UTF-8", [*load, "--as", "projects", "bytes.csv"]),
         Failure("no such column map", [*load, "--map", "nowhere", "what.csv"]),
         Failure("column map that is no JSON", [*load, "--map", "bad.json", "what.csv"]),
         Failure("column map with faults", [*load, "--map", "map.json", "what.csv"]),
@@ -185,7 +189,7 @@ def english_in(text, failure):
     """English words that are no part of what was typed."""
     for word in sorted(failure.words, key=len, reverse=True):
         text = text.replace(str(word), "")
-    text = re.sub(r"FOLDER\S*|'redriver [a-z-]+'|“redriver [a-z-]+”|--?[a-z]+|\S+\.(?:db|json|csv|txt)\S*", "", text)
+    text = re.sub(r"\[[a-z_.0-9]+\]|FOLDER\S*|'redriver [a-z-]+'|“redriver [a-z-]+”|--?[a-z]+|\S+\.(?:db|json|csv|txt)\S*", "", text)
     return ENGLISH.findall(text)
 
 

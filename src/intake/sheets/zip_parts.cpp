@@ -27,7 +27,7 @@ ZipParts::ZipParts(std::string_view bytes)
     m_archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
     if (m_archive == nullptr) {
         zip_source_free(source);
-        refuse("xlsx.damaged", {{"detail", zip_error_strerror(&error)}});
+        refuse("xlsx.damaged", {{"detail", "ZIP " + std::to_string(zip_error_code_zip(&error))}});
     }
     const auto count = static_cast<std::size_t>(zip_get_num_entries(m_archive, 0));
     std::string fault;
