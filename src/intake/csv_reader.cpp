@@ -95,6 +95,17 @@ bool ends_in_quotes(std::string_view line, bool began_in_quotes)
     return began_in_quotes != (std::count(line.begin(), line.end(), '"') % 2 != 0);
 }
 
+/// Line ends in a cell: LF, CR LF, or CR alone.
+long line_breaks_in(std::string_view cell)
+{
+    long breaks = 0;
+    for (std::size_t at = 0; at < cell.size(); ++at) {
+        const bool is_pair = cell[at] == '\r' && at + 1 < cell.size() && cell[at + 1] == '\n';
+        breaks += (cell[at] == '\n' || cell[at] == '\r') && !is_pair ? 1 : 0;
+    }
+    return breaks;
+}
+
 std::size_t letters_of(std::string_view text)
 {
     return static_cast<std::size_t>(
@@ -111,6 +122,7 @@ struct RowCollector {
     bool rows_alone = false; ///< no row is the heading
     std::size_t misfits = 0; ///< rows of another width than the heading
     std::size_t cell_count = 0;
+    char delimiter = ',';
     std::vector<std::string> cells{};
 
     void take_cell(std::string cell)
@@ -175,7 +187,32 @@ struct RowCollector {
         if (!rows_alone && cell_count != table.header.size()) {
             tell_misfit();
         }
+        tell_swallowed_rows();
         table.add_row(record_line, cells);
+    }
+
+    /// A cell over several lines that holds as many delimiters as the rows of its lines would: a stray quote may have
+    /// made one cell of them, and nothing else shows it.
+    void tell_swallowed_rows()
+    {
+        constexpr std::size_t fewest_columns = 3; // lines with one comma each are usual in running text
+        if (line == record_line || cell_count < fewest_columns) {
+            return;
+        }
+        long first = record_line;
+        for (const std::string& cell : cells) {
+            const long breaks = line_breaks_in(cell);
+            const auto delimiters = static_cast<std::size_t>(std::count(cell.begin(), cell.end(), delimiter));
+            if (breaks > 0 && delimiters == (cell_count - 1) * static_cast<std::size_t>(breaks)) {
+                const long last = first + breaks;
+                Finding finding = file_finding("file.rows_in_cell", table.file, record_line,
+                                               {{"first", std::to_string(first)}, {"last", std::to_string(last)}});
+                finding.severity = Severity::warning;
+                finding.value = cell.substr(0, cell.find_first_of("\r\n"));
+                findings.push_back(std::move(finding));
+            }
+            first += breaks;
+        }
     }
 
     void tell_misfit()
@@ -212,6 +249,7 @@ void parse_csv(std::string_view text, char delimiter, RowCollector& collector)
     csv_parser parser{};
     csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
     const std::unique_ptr<csv_parser, void (*)(csv_parser*)> owner(&parser, csv_free);
+    collector.delimiter = delimiter;
     csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
     csv_set_space_func(&parser, never_blank);
 

@@ -2,9 +2,11 @@
 #include <redriver/intake/read_records.hpp>
 
 #include "base/sha256.hpp"
+#include "intake/content_words.hpp"
 #include "intake/file_finding.hpp"
 #include "intake/file_text.hpp"
 #include "intake/foreign_json.hpp"
+#include "intake/json_headings.hpp"
 #include "intake/json_text.hpp"
 #include "intake/other_formats.hpp"
 #include "intake/packed_intake.hpp"
@@ -253,28 +255,16 @@ bool read_named_table(Gathering& gathering, const TextTable& table, std::string_
     return done;
 }
 
-/// The table that a content word or a file name stands for; "" when it cannot be told.
-std::string table_name_of(std::string_view word, const TextTable* table)
-{
-    if (word == "rates") {
-        return "exchange_rates";
-    }
-    if (word == "network" && table != nullptr) {
-        const auto& header = table->header;
-        const bool has_from = std::find(header.begin(), header.end(), "from") != header.end();
-        return has_from ? "links" : "nodes";
-    }
-    return std::string(word);
-}
-
 /// Takes the items out of the list one by one, for the tree needs many times the room of the file.
 template <class Record>
 void read_json_list(Gathering& gathering, Json items, const std::string& file)
 {
     const std::string subject = rule_subject(RecordTraits<Record>::kind);
     long number = 0;
+    const auto given = json_headings<Record>();
     for (Json& item : items) {
         Incoming<Record> read;
+        read.given = given;
         read.at = {file, {}, ++number, {}, {}};
         record::JsonReader reader([&](const std::string& path, const std::string& seen, const std::string& problem,
                                       const std::string& expected) {
@@ -351,11 +341,6 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
     }
 }
 
-std::string stem_of(const std::string& path)
-{
-    return std::filesystem::path(path).stem().string();
-}
-
 void read_one(Gathering& gathering, const InputFile& input);
 
 /// A member that is a text; empty when there is none.
@@ -413,24 +398,24 @@ void read_mapped_grids(Gathering& gathering, const std::vector<sheets::Grid>& gr
     }
 }
 
-/// Sheets of our own form: each is the table that it is called after, a single one may go by --as or the file's name.
+/// Sheets of our own form; those that are not read are told.
 void read_own_sheets(Gathering& gathering, const std::vector<sheets::Grid>& grids, const InputFile& input)
 {
     std::size_t read = 0;
-    for (const sheets::Grid& grid : grids) {
-        const TextTable table = sheets::own_table(grid, gathering.intake.findings, gathering.intake.limit);
-        const std::string word = !input.content.empty() && grids.size() == 1 ? input.content
-                                 : is_known_content(grid.sheet)              ? grid.sheet
-                                 : grids.size() == 1                         ? stem_of(input.path)
-                                                                             : std::string();
-        const bool known = !word.empty() && is_known_content(word) && !grid.is_hidden && !table.header.empty();
-        if (known && read_named_table(gathering, table, table_name_of(word, &table))) {
-            ++read;
-            continue;
+    const std::vector<std::string> words = words_of_sheets(grids, input);
+    for (std::size_t i = 0; i < grids.size(); ++i) {
+        const sheets::Grid& grid = grids[i];
+        if (!words[i].empty()) {
+            const TextTable table = sheets::own_table(grid, gathering.intake.findings, gathering.intake.limit);
+            if (!table.header.empty() && read_named_table(gathering, table, table_name_of(words[i], &table))) {
+                ++read;
+                continue;
+            }
         }
-        Finding finding = file_finding(grid.is_hidden ? "sheet.hidden" : "sheet.unknown", input.path, 0,
-                                       {{"sheet", grid.sheet}});
-        finding.severity = Severity::warning;
+        const bool is_empty = sheets::own_headings(grid).header.empty();
+        Finding finding = file_finding(grid.is_hidden ? "sheet.hidden" : is_empty ? "sheet.empty" : "sheet.unknown",
+                                       input.path, 0, {{"sheet", grid.sheet}});
+        finding.severity = is_empty ? Severity::note : Severity::warning;
         finding.at.row.reset();
         finding.at.sheet = grid.sheet;
         gathering.intake.findings.push_back(std::move(finding));
@@ -542,21 +527,6 @@ void read_all(Gathering& gathering, const std::vector<InputFile>& files)
 }
 
 } // namespace
-
-bool is_known_content(std::string_view content)
-{
-    if (content == "network" || content == "rates") {
-        return true;
-    }
-    bool known = false;
-    IncomingRecords none;
-    for_each_incoming(none, [&](auto& list) {
-        using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
-        known = known || to_code(RecordTraits<Record>::kind) == content;
-        record::for_each_held<Record>([&](const auto& held) { known = known || held.table == content; });
-    });
-    return known;
-}
 
 Intake read_table(const TextTable& table, std::string_view content)
 {

@@ -81,7 +81,7 @@ std::vector<RecordFinding> check_record(const Sector& record, const ReferenceInd
     RecordCheck check("sector", RecordKind::sector, key_of(record), index);
     check_texts(check, record);
     check.check_id("code", record.code.value);
-    check.require("name", record.name.vi);
+    check.require("name", record.name.vi, "name_vi");
     check.check_range("level", record.level, 1, 3);
     check.check_reference("parent", RecordKind::sector, record.parent.value);
     refuse_itself(check, "parent", record.parent.value, record.code.value);
@@ -138,7 +138,7 @@ std::vector<RecordFinding> check_record(const Node& record, const ReferenceIndex
     RecordCheck check("node", RecordKind::node, key_of(record), index);
     check_texts(check, record);
     check.check_id("id", record.id.value);
-    check.require("name", record.name.vi);
+    check.require("name", record.name.vi, "name_vi");
     check.check_point(record.lat, record.lon);
     return check.take();
 }
@@ -166,7 +166,7 @@ std::vector<RecordFinding> check_record(const Zone& record, const ReferenceIndex
     RecordCheck check("zone", RecordKind::zone, key_of(record), index);
     check_texts(check, record);
     check.check_id("id", record.id.value);
-    check.require("name", record.name.vi);
+    check.require("name", record.name.vi, "name_vi");
     check.check_reference("node", RecordKind::node, record.node.value);
     for (std::size_t i = 0; i < record.projects.size(); ++i) {
         check.check_reference("projects", RecordKind::project, record.projects[i].project.value, static_cast<int>(i),

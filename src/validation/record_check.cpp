@@ -78,6 +78,13 @@ bool is_invisible(char32_t letter)
                               {0xFFF9, 0xFFFB}, {0xE0000, 0xE0FFF}});
 }
 
+/// Whether a text would not stand on one line: line ends of any kind, tabs.
+bool breaks_line(std::string_view text)
+{
+    return text.find_first_of("\n\r\t\v\f") != std::string_view::npos || text.find("\u2028") != std::string_view::npos ||
+           text.find("\u2029") != std::string_view::npos || text.find("\u0085") != std::string_view::npos;
+}
+
 bool is_mark(char32_t letter)
 {
     return is_within(letter, {{0x300, 0x36F}, {0x483, 0x489}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF},
@@ -194,10 +201,10 @@ void RecordCheck::tell(Severity severity, const std::string& field, const std::s
     m_findings.push_back({std::move(finding), item});
 }
 
-void RecordCheck::require(const std::string& field, const std::string& text)
+void RecordCheck::require(const std::string& field, const std::string& text, const std::string& column)
 {
     if (is_blank(text)) {
-        tell(Severity::error, field, "missing", {}, {});
+        tell(Severity::error, field, "missing", {}, {}, -1, column);
     }
 }
 
@@ -233,42 +240,50 @@ bool RecordCheck::check_range(const std::string& field, const Decimal& value, co
     return fits;
 }
 
-void RecordCheck::check_letters(std::string_view field_name, const std::string& text)
+void RecordCheck::check_letters(const TextPlace& place, const std::string& text)
 {
     const TextShape shape = shape_of(text);
+    const bool has_line_end = place.field == "name" && breaks_line(text);
     const LetterFaults faults = shape.has_controls || shape.has_strange ? letter_faults_of(text) : LetterFaults{};
     const std::vector<TextProblem> problems = text_problems(text, shape);
-    if (problems.empty() && !shape.has_controls && !shape.has_strange) {
+    if (problems.empty() && !shape.has_controls && !shape.has_strange && !has_line_end) {
         return;
     }
-    const std::string field(field_name);
+    const auto tell_text = [&](Severity severity, std::string_view problem, Facts facts = {}) {
+        tell(severity, std::string(place.field), std::string(problem), text, std::move(facts), place.item,
+             place.full_column());
+    };
     if (faults.steer) {
-        tell(Severity::error, field, "control_letters", text, {});
+        tell_text(Severity::error, "control_letters");
+    }
+    if (has_line_end) {
+        tell_text(Severity::warning, "line_in_name");
     }
     if (faults.marks_on_one > most_marks) {
-        tell(Severity::error, field, "piled_marks", text, {{"limit", std::to_string(most_marks)}});
+        tell_text(Severity::error, "piled_marks", {{"limit", std::to_string(most_marks)}});
     }
     if (faults.turn) {
-        tell(Severity::warning, field, "direction_letters", text, {});
+        tell_text(Severity::warning, "direction_letters");
     }
     if (faults.hide) {
-        tell(Severity::warning, field, "invisible_letters", text, {});
+        tell_text(Severity::warning, "invisible_letters");
     }
     for (const TextProblem& each : problems) {
-        tell(each.severity, field, std::string(each.problem), text, {{"letter", each.seen}});
+        tell_text(each.severity, each.problem, {{"letter", each.seen}});
     }
 }
 
-void RecordCheck::check_length_and_link(std::string_view field, const std::string& text)
+void RecordCheck::check_length_and_link(const TextPlace& place, const std::string& text)
 {
     if (text.size() <= max_name_letters) {
         return; // both limits are of letters, which are never fewer bytes
     }
     const bool is_link = has_scheme(text, "http:") || has_scheme(text, "https:");
-    const std::size_t limit = field == "name" ? max_name_letters : is_link ? max_link_letters : text.size();
+    const std::size_t limit = place.field == "name" ? max_name_letters : is_link ? max_link_letters : text.size();
     if (text.size() > limit && letters_in(text) > limit) {
-        tell(Severity::error, std::string(field), "too_long", text.substr(0, text.find(' ', 40)),
-             {{"count", std::to_string(letters_in(text))}, {"limit", std::to_string(limit)}});
+        tell(Severity::error, std::string(place.field), "too_long", text.substr(0, text.find(' ', 40)),
+             {{"count", std::to_string(letters_in(text))}, {"limit", std::to_string(limit)}}, place.item,
+             place.full_column());
     }
 }
 

@@ -392,7 +392,11 @@ private:
                 continue;
             }
             Finding finding = finding_about<Record>(key, std::string(field), "missing", incoming.at);
-            finding.message = {"finding.missing", {{"field", std::string(field)}, {"column", std::string(field)}}};
+            finding.at.column = main_column<Record>(field);
+            finding.message = {"finding.missing", {{"field", std::string(field)}, {"column", finding.at.column}}};
+            if (incoming.given) {
+                incoming.given->name(finding);
+            }
             m_plan.report.findings.push_back(std::move(finding));
             any = true;
         }

@@ -17,6 +17,22 @@ namespace redriver {
 /// The heading in the record's own row for a part of a figure ("low" of capital is capital_low).
 std::string inline_heading(const std::string& field, const std::string& part);
 
+/// The column of a table that a field must fill: name_vi of name, source_document of source.
+template <class Record>
+std::string main_column(std::string_view field)
+{
+    std::string column(field);
+    const Record sample{};
+    for_each_field(sample, [&](std::string_view name, const auto& member) {
+        using T = std::remove_cvref_t<decltype(member)>;
+        column += name != field                        ? ""
+                  : std::is_same_v<T, LocalizedText> ? "_vi"
+                  : std::is_same_v<T, Provenance>    ? "_document"
+                                                     : "";
+    });
+    return column;
+}
+
 /// Where a file and the registry give a preferred figure of one field differently, each from a source of its own.
 std::vector<FigureConflict> conflicts_between(const Figures& held, const Figures& told);
 

@@ -350,6 +350,45 @@ TEST_CASE("What is not understood in an amount is never guessed")
     });
 }
 
+TEST_CASE("No sign and no mark of a number is dropped")
+{
+    check({
+        {",5", "ha", comma, "!stray_mark", "ha"},
+        {".25", "ha", comma, "!stray_mark", "ha"},
+        {".5 ha", "", point, "!stray_mark", "ha"},
+        {",234", "ha", none, "!stray_mark", "ha"},
+        {", 5", "ha", comma, "!stray_mark", "ha"},
+        {"khoảng ,5", "ha", comma, "!stray_mark", "ha"},
+        {",5-6", "ha", comma, "!stray_mark", "ha"},
+        {"5,5,", "ha", comma, "!stray_mark", "ha"},
+        {"5.", "ha", comma, "!stray_mark", "ha"},
+        {"5..5", "ha", comma, "!stray_mark", "ha"},
+        {"USD ,5 triệu", "", comma, "!stray_mark"},
+        {":5", "ha", comma, "!stray_mark", "ha"},
+        {"5 +", "ha", comma, "!stray_mark", "ha"},
+        {"- 5", "ha", comma, "!negative_amount", "ha"},
+        {"- 300", "tỷ đồng", comma, "!negative_amount"},
+        {"-,5", "ha", comma, "!negative_amount", "ha"},
+        {"− 5 ha", "", comma, "!negative_amount", "ha"},
+        {"- khoảng 5 ha", "", comma, "!negative_amount", "ha"},
+        {"-USD 5", "", comma, "!negative_amount"},
+        {"vốn - 5 tỷ đồng", "", comma, "!negative_amount"},
+        {"(5)", "ha", comma, "!amount_in_brackets", "ha"},
+        {"(300 tỷ đồng)", "", comma, "!amount_in_brackets"},
+        {"[5]", "ha", comma, "!amount_in_brackets", "ha"},
+        {"5)", "ha", comma, "!amount_in_brackets", "ha"},
+    });
+    // What these marks end is a word or a sentence.
+    check({
+        {"Tổng vốn: 5 tỷ đồng.", "", comma, "5000000000 VND declared"},
+        {"- Tổng mức đầu tư: 5 tỷ đồng", "", comma, "5000000000 VND declared"},
+        {"approx. 100 million USD", "", point, "95000000..105000000 USD estimated"},
+        {"1.900, tương đương 80 triệu USD", "tỷ đồng", comma, "1900000000000 VND declared = 80000000 USD declared"},
+        {"+5", "ha", comma, "5 ha declared", "ha"},
+        {"diện tích (ha): 5", "", comma, "!words_unknown", "ha"},
+    });
+}
+
 TEST_CASE("Dates and periods are read as far as they are stated")
 {
     const std::vector<PeriodCase> cases{

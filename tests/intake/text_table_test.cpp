@@ -151,3 +151,21 @@ TEST_CASE("Only ordinary files are read, and only up to the limit", "[intake]")
     CHECK_THROWS_AS(read_file(folder.path("pipe.csv"), 10), InputError);
     CHECK_THROWS_AS(read_file("/dev/zero", 10), InputError);
 }
+
+TEST_CASE("A quoted cell that holds as many delimiters as rows of its lines would is told", "[intake]")
+{
+    const Read swallowed = read("id,name_vi,kind,province\nTEST-0,Một,market,x\n"
+                                "TEST-1,\"Chợ số 1,market,Lào Cai\nTEST-2,Hai,market,y\nTEST-3,Chợ số 3\",market,z\n");
+    REQUIRE(swallowed.findings.size() == 1);
+    CHECK(swallowed.findings[0].rule == "file.rows_in_cell");
+    CHECK(swallowed.findings[0].severity == Severity::warning);
+    CHECK(swallowed.findings[0].at.row == 3);
+    const auto& facts = swallowed.findings[0].message.arguments;
+    CHECK(std::get<std::string>(facts.at(0).second) == "3");
+    CHECK(std::get<std::string>(facts.at(1).second) == "5");
+    CHECK(swallowed.table.row_count() == 2);
+    CHECK(read("a,b,c\r\n1,\"x\r\n2\",\"p,q\r\n3,r\"\r\n").findings.size() == 1);
+    CHECK(read("a,b,c\n1,\"one, two\nthree\",3\n").findings.empty());
+    CHECK(read("a,b\n1,\"one, two\nthree\"\n").findings.empty());
+    CHECK(read("a,b,c\n1,\"one\ntwo\nthree\",3\n").findings.empty());
+}

@@ -118,6 +118,91 @@ TEST_CASE("Cells of a workbook give text, numbers, dates, booleans and errors as
     CHECK(kind(13) == CellKind::error);
 }
 
+TEST_CASE("A text of a workbook with what XML forbids is told with its cell")
+{
+    const auto rows_with = [](const std::string& text) {
+        return R"(<row r="4"><c r="B4" t="inlineStr"><is><t>)" + text + R"(</t></is></c><c r="C4"><v>7</v></c></row>)";
+    };
+    for (const char* text : {"a&#0;b", "1&#0;23", "\xFF", "&#xD800;", "&#x110000;", "\xED\xA0\x80", "\xC0\x80", "a\x01z", "&foo;",
+                             "A & B", "&#xFFFE;", "_x0000_", "\xEF\xBF\xBF"}) {
+        INFO(text);
+        const Read result = read(parts_of(rows_with(text)));
+        REQUIRE(result.findings.size() == 1);
+        CHECK(result.findings[0].rule == "xlsx.bad_letter");
+        CHECK(result.findings[0].severity == Severity::error);
+        CHECK(result.findings[0].at.sheet == "TEST");
+        CHECK(result.findings[0].at.cell == "B4");
+        CHECK(result.findings[0].value.find("\uFFFD") != std::string::npos);
+        CHECK(result.grids.at(0).text(0, 1).empty());
+        CHECK(result.grids.at(0).text(0, 2) == "7");
+    }
+    Parts shared = parts_of(R"(<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="D2" t="s"><v>0</v></c></row>)");
+    shared["xl/sharedStrings.xml"] = "<sst><si><t>Ch\xE1\xBB</t></si></sst>";
+    const Read twice = read(shared);
+    REQUIRE(twice.findings.size() == 2);
+    CHECK(twice.findings[1].at.cell == "D2");
+    Parts number = parts_of(R"(<row r="1"><c r="A1"><v>1&#0;23</v></c></row>)");
+    CHECK(rule_of(number) == "xlsx.bad_letter");
+    Parts named = parts_of("");
+    named["xl/workbook.xml"] = R"(<workbook><sheets><sheet name="a&#0;b" sheetId="1" r:id="rId1"/></sheets></workbook>)";
+    CHECK(rule_of(named) == "xlsx.xml_syntax");
+    const Read good = read(parts_of(rows_with("A &amp; B &lt;&#x1F600;\xF0\x9F\x98\x80<![CDATA[x & y]]>")));
+    CHECK(good.findings.empty());
+}
+
+TEST_CASE("Escapes of a workbook give their letters, and lines end with LF alone")
+{
+    const auto text_of = [](const std::string& text) {
+        return std::string(read(parts_of(R"(<row r="1"><c r="A1" t="inlineStr"><is><t>)" + text + "</t></is></c></row>"))
+                               .grids.at(0)
+                               .text(0, 0));
+    };
+    CHECK(text_of("a_x000D_\nb_x000a_c_x000D_d") == "a\nb\nc\nd");
+    CHECK(text_of("_x0041__x1EE3_") == "Aợ");
+    CHECK(text_of("_x005F_x000D_") == "_x000D_");
+    CHECK(text_of("_xD83D__xDE00_") == "\xF0\x9F\x98\x80");
+    CHECK(text_of("_x00G1_ _x41_ a_xb") == "_x00G1_ _x41_ a_xb");
+}
+
+TEST_CASE("Numbers are read as a spreadsheet shows them")
+{
+    Parts parts = parts_of(R"(<row r="1"><c r="A1"><v>254.59000000000003</v></c><c r="B1"><v>0.1</v></c>
+<c r="C1"><v>123456789012345678</v></c><c r="D1"><v>9007199254740991</v></c><c r="E1"><v>0.30000000000000004</v></c>
+<c r="F1" s="1"><v>0.5</v></c><c r="G1" s="2"><v>0.070000000000000007</v></c><c r="H1" s="3"><v>12</v></c></row>)");
+    parts["xl/styles.xml"] = R"(<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0.0%"/>
+<numFmt numFmtId="171" formatCode="0 &quot;%&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/>
+<xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>)";
+    const Read result = read(parts);
+    REQUIRE(result.findings.empty());
+    const Grid& grid = result.grids.at(0);
+    CHECK(grid.text(0, 0) == "254.59");
+    CHECK(grid.text(0, 1) == "0.1");
+    CHECK(grid.text(0, 2) == "123456789012345680");
+    CHECK(grid.text(0, 3) == "9007199254740991");
+    CHECK(grid.text(0, 4) == "0.3");
+    CHECK(grid.text(0, 5) == "50%");
+    CHECK(grid.cell(0, 5)->kind == CellKind::text);
+    CHECK(grid.text(0, 6) == "7%");
+    CHECK(grid.text(0, 7) == "12");
+}
+
+TEST_CASE("A cell whose name cannot be of its row refuses the sheet")
+{
+    for (const char* name : {"f2", "$F$2", "ZZZZZZ2", "B7", "B", "2", "B2x", "B02"}) {
+        const Read result = read(parts_of(R"(<row r="2"><c r="A2"><v>1</v></c><c r=")" + std::string(name) +
+                                          R"("><v>2</v></c></row>)"));
+        INFO(name);
+        REQUIRE(result.findings.size() == 1);
+        CHECK(result.findings[0].rule == "xlsx.cell_reference");
+        CHECK(result.findings[0].value == name);
+        CHECK(result.findings[0].at.sheet == "TEST");
+    }
+    CHECK(rule_of(parts_of(R"(<row r="x"><c><v>1</v></c></row>)")) == "xlsx.cell_reference");
+    const Read unnamed = read(parts_of(R"(<row><c><v>1</v></c><c r="C1"><v>3</v></c><c><v>4</v></c></row>)"));
+    CHECK(unnamed.findings.empty());
+    CHECK(unnamed.grids.at(0).text(0, 3) == "4");
+}
+
 TEST_CASE("Serial numbers are dates of both calendars, without the day that never was")
 {
     CHECK(date_of_serial(1, false) == "1900-01-01");

@@ -256,3 +256,29 @@ TEST_CASE("Letters that steer a terminal are errors, letters that turn the writi
     project.sectors[0].note = "\u200Fעברית\u200E";
     CHECK(rules(project, Severity::warning).empty());
 }
+
+TEST_CASE("A finding about a text names the column that it stands in", "[validation]")
+{
+    Project project = sound_project();
+    project.name.en = "a\u202Eb";
+    project.source.document = "javascript:alert(1)";
+    project.sectors[0].note = "c\u202Ed";
+    std::string columns;
+    for (const RecordFinding& each : check_record(project, an_index())) {
+        columns += each.finding.field + "=" + each.finding.at.column + "/" + std::to_string(each.item) + " ";
+    }
+    CHECK(columns == "name=name_en/-1 sectors=note/0 source=source_document/-1 ");
+}
+
+TEST_CASE("A name is one line", "[validation]")
+{
+    for (const char* name : {"Chợ\nmới", "Chợ\tmới", "Chợ\rmới", "Chợ\u2028mới", "Chợ\u2029mới", "Chợ\u0085mới"}) {
+        Project project = sound_project();
+        project.name.vi = name;
+        const Rules told = rules(project, Severity::warning);
+        CHECK(std::count(told.begin(), told.end(), "project.name.line_in_name") == 1);
+    }
+    Project project = sound_project();
+    project.promoter = "UBND\ntỉnh";
+    CHECK(rules(project, Severity::warning).empty());
+}

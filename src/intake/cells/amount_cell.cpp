@@ -42,6 +42,16 @@ bool is_unit(WordKind kind)
            kind == WordKind::area_mu || kind == WordKind::other_unit;
 }
 
+/// The words as they stand in the cell.
+std::string words_of(const std::vector<CellWord>& words)
+{
+    std::string text;
+    for (const CellWord& word : words) {
+        text += (text.empty() || word.glued ? "" : " ") + word.text;
+    }
+    return text;
+}
+
 /// Cuts the words of a cell into amounts.
 class AmountParser {
 public:
@@ -83,7 +93,9 @@ private:
             take_amount();
             return;
         }
-        if (word.kind == WordKind::tilde || is_doubt(word.kind)) {
+        if (is_stray_mark()) {
+            m_issues.push_back(error("stray_mark", {{"mark", word.text}, {"words", words_of(m_words)}}));
+        } else if (word.kind == WordKind::tilde || is_doubt(word.kind)) {
             m_doubts.push_back(word.kind == WordKind::tilde ? WordKind::about : word.kind);
         } else if (word.kind == WordKind::currency && m_unit == nullptr) {
             m_unit = &word; // US$ 80 million
@@ -93,17 +105,51 @@ private:
             m_equivalent = true;
         } else if (word.kind == WordKind::open_bracket) {
             ++m_depth;
+        } else if (word.kind == WordKind::close_bracket && m_depth == 0) {
+            m_issues.push_back(error("amount_in_brackets", {{"words", words_of(m_words)}}));
         } else if (word.kind == WordKind::close_bracket) {
-            m_depth = std::max(0, m_depth - 1);
+            --m_depth;
         } else if (word.kind == WordKind::part) {
             m_issues.push_back(error("part_only", {{"words", word.text}}));
-        } else if (word.kind == WordKind::dash && kind_at(m_at + 1) == WordKind::number && m_words[m_at + 1].glued) {
+        } else if (word.kind == WordKind::dash && is_minus()) {
             m_issues.push_back(error("negative_amount"));
         } else if (word.kind != WordKind::filler && word.kind != WordKind::conjunction &&
                    !(word.kind == WordKind::dash && m_amounts.empty())) {
             m_issues.push_back(error("words_unknown", {{"words", word.text}}));
         }
         ++m_at;
+    }
+
+    /// A dash that may be the sign of the number behind it, at whatever distance; not "- tổng mức đầu tư: 5 tỷ đồng",
+    /// where it begins an item of a list.
+    bool is_minus() const
+    {
+        const bool is_glued = kind_at(m_at + 1) == WordKind::number && m_words[m_at + 1].glued;
+        const bool begins_item = m_at + 1 < m_words.size() && kind_at(m_at + 1) == WordKind::filler &&
+                                 m_words[m_at + 1].text.size() > 1;
+        return is_glued || (m_amounts.empty() && !begins_item);
+    }
+
+    /// A mark of numbers that belongs to no number and ends no word: ",5", "5,5,", ". 25", "5 +". Left out, it would
+    /// make 0.5 ten times as much.
+    bool is_stray_mark() const
+    {
+        const CellWord& word = m_words[m_at];
+        const bool is_last = m_at + 1 == m_words.size();
+        if (word.text == "+") {
+            return is_last;
+        }
+        if (word.text != "," && word.text != "." && word.text != ":" && word.text != ";") {
+            return false;
+        }
+        const bool is_decimal = word.text == "," || word.text == ".";
+        const bool follows_number = m_at > 0 && kind_at(m_at - 1) == WordKind::number;
+        const bool ends_word = m_at > 0 && !follows_number && word.glued;
+        const bool precedes_number = kind_at(m_at + 1) == WordKind::number;
+        if (precedes_number && is_decimal && (m_words[m_at + 1].glued || (m_amounts.empty() && !ends_word))) {
+            return true;
+        }
+        return m_at == 0 || (follows_number && (is_last || (word.glued && word.text == ".")));
     }
 
     /// "6.948,845 tỷ đồng", "100 - 120 triệu USD", "≥ 20 ha", "100万元以上".
@@ -114,6 +160,9 @@ private:
         said.is_equivalent = m_equivalent;
         said.in_brackets = m_depth > 0;
         said.has_from = m_has_from;
+        if (said.in_brackets && m_amounts.empty()) { // accountants write negative amounts so
+            m_issues.push_back(error("amount_in_brackets", {{"words", words_of(m_words)}}));
+        }
         take_number(said);
         const WordKind next = kind_at(m_at);
         if (next == WordKind::to || next == WordKind::dash || next == WordKind::tilde) {
@@ -190,15 +239,6 @@ struct Scale {
     bool has_multiplier = false;
     bool is_mu = false;
 };
-
-std::string words_of(const std::vector<CellWord>& words)
-{
-    std::string text;
-    for (const CellWord& word : words) {
-        text += (text.empty() ? "" : " ") + word.text;
-    }
-    return text;
-}
 
 /// What the heading or map says of bare numbers; unit empty when it says nothing.
 Scale scale_of_words(const std::string& unit_words)

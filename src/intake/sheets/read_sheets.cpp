@@ -67,6 +67,18 @@ std::vector<MappedRows> read_mapped(const std::vector<Grid>& grids, const Column
     return tables;
 }
 
+TextTable own_headings(const Grid& grid)
+{
+    TextTable table;
+    for (std::size_t row = 0; row < grid.row_count() && table.header.empty(); ++row) {
+        for (const Grid::Cell* cell = grid.begin(row); cell != grid.end(row); ++cell) {
+            table.header.resize(cell->column);
+            table.header.emplace_back(grid.text(*cell));
+        }
+    }
+    return table;
+}
+
 TextTable own_table(const Grid& grid, std::vector<Finding>& findings, FindingLimit& limit)
 {
     TextTable table;

@@ -13,6 +13,9 @@ namespace redriver::sheets {
 std::vector<MappedRows> read_mapped(const std::vector<Grid>& grids, const ColumnMap& map,
                                     std::vector<Finding>& findings, FindingLimit& limit);
 
+/// A table without rows: what a sheet in our own form has in its first row that is not empty.
+TextTable own_headings(const Grid& grid);
+
 /// A sheet in our own form: the first row holds our columns.
 TextTable own_table(const Grid& grid, std::vector<Finding>& findings, FindingLimit& limit);
 

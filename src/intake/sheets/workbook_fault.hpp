@@ -12,6 +12,8 @@ namespace redriver::sheets {
 struct WorkbookFault {
     std::string rule;
     std::vector<std::pair<std::string, std::string>> facts;
+    std::string sheet{}; ///< in which it lies; empty when in none
+    std::string cell{};
 };
 
 } // namespace redriver::sheets

@@ -3,8 +3,11 @@
 
 #include "intake/file_finding.hpp"
 #include "intake/sheets/workbook_fault.hpp"
+#include "intake/sheets/xml_letters.hpp"
 #include "intake/sheets/xml_pieces.hpp"
 #include "intake/sheets/zip_parts.hpp"
+
+#include <redriver/validation/finding_limit.hpp>
 
 #include <algorithm>
 #include <array>
@@ -66,16 +69,54 @@ bool has_child(const pugi::xml_node& node, std::string_view name)
                        [name](const pugi::xml_node& child) { return local_name(child.name()) == name; });
 }
 
-/// The shortest decimal that gives the same double, without exponent; "" when it is too large to be meant.
-std::string plain_number(std::string_view written)
+/// The double as a spreadsheet shows it: of 254.59000000000003 it keeps 15 digits. Whole numbers stay whole.
+double shown_value(double value)
+{
+    constexpr int digits_shown = 15;
+    if (value == std::trunc(value)) {
+        return value;
+    }
+    std::array<char, 64> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general,
+                                   digits_shown);
+    return number_of<double>(std::string_view(digits.data(), static_cast<std::size_t>(end.ptr - digits.data())))
+        .value_or(value);
+}
+
+/// The shortest decimal that gives the number as it is shown, `factor` times, without exponent; "" when it is too large
+/// to be meant.
+std::string plain_number(std::string_view written, double factor = 1)
 {
     const auto value = number_of<double>(written);
-    if (!value || !std::isfinite(*value) || std::abs(*value) >= 1e18) {
+    if (!value || !std::isfinite(*value) || std::abs(*value) >= 1e18 / factor) {
         return {};
     }
     std::array<char, 400> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *value, std::chars_format::fixed);
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), shown_value(*value * factor),
+                                   std::chars_format::fixed);
     return std::string(digits.data(), end.ptr);
+}
+
+/// The column of a cell's name in the row where it stands: "AB12" of row 12; nullopt for any other text.
+std::optional<std::size_t> column_in_row(std::string_view name, long row)
+{
+    const std::size_t column = column_of_name(name);
+    return column != std::string_view::npos && cell_name(column, row) == name ? std::optional(column) : std::nullopt;
+}
+
+enum class NumberStyle : std::uint8_t { plain, date, percent };
+
+NumberStyle style_of(std::string_view format)
+{
+    return is_date_format(format) ? NumberStyle::date
+           : is_percent_format(format) ? NumberStyle::percent
+                                       : NumberStyle::plain;
+}
+
+NumberStyle built_in_style(int id)
+{
+    const bool is_date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+    return is_date ? NumberStyle::date : id == 9 || id == 10 ? NumberStyle::percent : NumberStyle::plain;
 }
 
 /// What the parts of a workbook say beside its sheets.
@@ -87,7 +128,7 @@ struct Workbook {
     };
     std::vector<Sheet> sheets;
     bool from_1904 = false;
-    std::vector<bool> is_date_style; ///< by number of cell style
+    std::vector<NumberStyle> styles; ///< by number of cell style
     std::vector<std::string> texts;  ///< shared ones
 };
 
@@ -196,6 +237,9 @@ private:
                 m_book.from_1904 = is_on(attribute(node, "date1904"));
                 return;
             }
+            if (attribute(node, "name").find(bad_letter) != std::string_view::npos) {
+                throw WorkbookFault{"xlsx.xml_syntax", {{"part", book}}};
+            }
             const auto target = relations.find(attribute(node, "id"));
             m_book.sheets.push_back({std::string(attribute(node, "name")),
                                      target == relations.end() ? std::string() : target->second,
@@ -213,23 +257,25 @@ private:
             scan(texts->second, {"si"}, [this](const pugi::xml_node& node) {
                 m_book.texts.emplace_back();
                 append_text(node, m_book.texts.back());
+                unescape(m_book.texts.back());
             });
         }
     }
 
     void read_styles(const std::string& part)
     {
-        std::map<int, bool> own_formats;
+        std::map<int, NumberStyle> own_formats;
         scan(part, {"numFmts", "cellXfs"}, [&](const pugi::xml_node& node) {
             for (const pugi::xml_node& child : node.children()) {
+                if (child.type() != pugi::node_element) { // a line end between two styles is none
+                    continue;
+                }
                 const int id = number_of<int>(attribute(child, "numFmtId")).value_or(0);
                 if (local_name(node.name()) == "numFmts") {
-                    own_formats[id] = is_date_format(attribute(child, "formatCode"));
+                    own_formats[id] = style_of(attribute(child, "formatCode"));
                 } else {
                     const auto own = own_formats.find(id);
-                    const bool built_in = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
-                                          (id >= 50 && id <= 58);
-                    m_book.is_date_style.push_back(own != own_formats.end() ? own->second : built_in);
+                    m_book.styles.push_back(own != own_formats.end() ? own->second : built_in_style(id));
                 }
             }
         });
@@ -242,7 +288,17 @@ private:
             return;
         }
         m_next_row = 1;
-        scan(sheet.part, {"row", "mergeCell", "col"}, [&](const pugi::xml_node& node) {
+        try {
+            scan_sheet(sheet.part, grid);
+        } catch (WorkbookFault& fault) {
+            fault.sheet = sheet.name;
+            throw;
+        }
+    }
+
+    void scan_sheet(const std::string& part, Grid& grid)
+    {
+        scan(part, {"row", "mergeCell", "col"}, [&](const pugi::xml_node& node) {
             const std::string_view name = local_name(node.name());
             if (name == "row") {
                 read_row(node, grid);
@@ -260,7 +316,11 @@ private:
 
     void read_row(const pugi::xml_node& node, Grid& grid)
     {
-        const long number = number_of<long>(attribute(node, "r")).value_or(m_next_row);
+        const std::string_view named_row = attribute(node, "r");
+        const long number = named_row.empty() ? m_next_row : number_of<long>(named_row).value_or(0);
+        if (number == 0) {
+            throw WorkbookFault{"xlsx.cell_reference", {{"seen", shown(named_row)}, {"row", std::to_string(m_next_row)}}};
+        }
         if (number < m_next_row) {
             throw WorkbookFault{"xlsx.cell_order", {{"seen", std::to_string(number)}}};
         }
@@ -277,10 +337,14 @@ private:
             if (local_name(cell.name()) != "c") {
                 continue;
             }
-            const std::size_t named = column_of_name(attribute(cell, "r"));
-            const std::size_t column = named == std::string_view::npos ? next : named;
-            if (column < next) { // moved on, it would stand under another heading
-                throw WorkbookFault{"xlsx.cell_order", {{"seen", std::string(attribute(cell, "r"))}}};
+            const std::string_view name = attribute(cell, "r");
+            const auto named = name.empty() ? next : column_in_row(name, number);
+            if (!named) { // put into the next column, it would stand under another heading
+                throw WorkbookFault{"xlsx.cell_reference", {{"seen", shown(name)}, {"row", std::to_string(number)}}};
+            }
+            const std::size_t column = *named;
+            if (column < next) { // moved on, likewise
+                throw WorkbookFault{"xlsx.cell_order", {{"seen", std::string(name)}}};
             }
             next = column + 1;
             read_cell(cell, column, number, grid);
@@ -297,17 +361,33 @@ private:
             throw WorkbookFault{"xlsx.too_many_columns", {{"limit", std::to_string(max_sheet_columns)},
                                                           {"seen", cell_name(column, row)}}};
         }
+        if (text.find(bad_letter) != std::string::npos) {
+            tell_cell("xlsx.bad_letter", cell_name(column, row), row, grid,
+                      {{"seen", shown(std::string_view(text).substr(0, longest_shown))}, {"column", cell_name(column, row)}});
+            return;
+        }
         if (text.size() > max_letters && count_letters(text) > max_letters) {
-            Finding finding = file_finding("file.cell_too_long", m_file, row, {{"limit", std::to_string(max_letters)}});
-            finding.at.sheet = grid.sheet;
-            finding.at.cell = cell_name(column, row);
-            m_findings.push_back(std::move(finding));
+            tell_cell("file.cell_too_long", cell_name(column, row), row, grid, {{"limit", std::to_string(max_letters)}});
             return;
         }
         grid.add_cell(column, kind, text);
     }
 
+    /// An error about one cell. Beyond those that will be listed they are dropped: the file is refused by the first.
+    void tell_cell(const std::string& rule, std::string cell, long row, const Grid& grid,
+                   std::vector<std::pair<std::string, std::string>> facts)
+    {
+        if (++m_bad_cells > FindingLimit::max_listed) {
+            return;
+        }
+        Finding finding = file_finding(rule, m_file, row, std::move(facts));
+        finding.at.sheet = grid.sheet;
+        finding.at.cell = std::move(cell);
+        m_findings.push_back(std::move(finding));
+    }
+
     static constexpr std::size_t max_letters = 32'767;
+    static constexpr std::size_t longest_shown = 200;
 
     static std::size_t count_letters(const std::string& text)
     {
@@ -326,6 +406,7 @@ private:
                     append_text(child, text);
                 }
             }
+            unescape(text);
             return {CellKind::text, text};
         }
         if (value.empty()) {
@@ -338,7 +419,9 @@ private:
                                                          : std::pair{CellKind::error, std::string("#shared text?")};
         }
         if (type == "str" || type == "d") {
-            return {type == "d" ? CellKind::date : CellKind::text, std::string(value)};
+            std::string text(value);
+            unescape(text);
+            return {type == "d" ? CellKind::date : CellKind::text, text};
         }
         if (type == "b") {
             return {CellKind::boolean, value == "1" ? "TRUE" : "FALSE"};
@@ -349,10 +432,16 @@ private:
     std::pair<CellKind, std::string> numeric(const pugi::xml_node& cell, std::string_view value) const
     {
         const auto style = number_of<std::size_t>(attribute(cell, "s")).value_or(0);
-        if (style < m_book.is_date_style.size() && m_book.is_date_style[style]) {
+        const NumberStyle form = style < m_book.styles.size() ? m_book.styles[style] : NumberStyle::plain;
+        if (form == NumberStyle::date) {
             const auto serial = number_of<double>(value);
             const std::string date = serial ? date_of_serial(*serial, m_book.from_1904) : std::string();
             return date.empty() ? std::pair{CellKind::error, std::string(value)} : std::pair{CellKind::date, date};
+        }
+        if (form == NumberStyle::percent) { // 50 % is neither 0.5 ha nor 50 ha: said as it is seen, no number reader takes it
+            const std::string hundredths = plain_number(value, 100);
+            return hundredths.empty() ? std::pair{CellKind::error, std::string(value)}
+                                      : std::pair{CellKind::text, hundredths + "%"};
         }
         const std::string plain = plain_number(value);
         return plain.empty() ? std::pair{CellKind::error, std::string(value)} : std::pair{CellKind::number, plain};
@@ -384,6 +473,7 @@ private:
     std::vector<Finding>& m_findings;
     Workbook m_book;
     long m_next_row = 1;
+    std::size_t m_bad_cells = 0;
 };
 
 std::string two_digits(long number)
@@ -405,6 +495,8 @@ std::vector<Grid> read_workbook(std::string_view bytes, const std::string& file,
     } catch (const WorkbookFault& fault) {
         Finding finding = file_finding(fault.rule, file, 0, fault.facts);
         finding.at.row.reset();
+        finding.at.sheet = fault.sheet;
+        finding.at.cell = fault.cell;
         findings.push_back(std::move(finding));
         return {};
     }
@@ -438,6 +530,21 @@ std::string date_of_serial(double serial, bool from_1904)
         text += "T" + two_digits(seconds / 3'600) + ":" + two_digits(seconds / 60 % 60) + ":" + two_digits(seconds % 60);
     }
     return text;
+}
+
+bool is_percent_format(std::string_view format)
+{
+    for (std::size_t i = 0; i < format.size() && format[i] != ';'; ++i) {
+        if (format[i] == '%') {
+            return true;
+        }
+        if (format[i] == '"') {
+            i = std::min(format.find('"', i + 1), format.size());
+        } else if (format[i] == '\\' || format[i] == '_' || format[i] == '*') {
+            ++i;
+        }
+    }
+    return false;
 }
 
 bool is_date_format(std::string_view format)

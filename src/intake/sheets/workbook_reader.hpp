@@ -27,5 +27,7 @@ std::string date_of_serial(double serial, bool from_1904);
 
 /// Whether a number format shows a date or a time.
 bool is_date_format(std::string_view format);
+/// Whether a number format shows hundredths with a percent sign; such cells are read as text, "50%".
+bool is_percent_format(std::string_view format);
 
 } // namespace redriver::sheets

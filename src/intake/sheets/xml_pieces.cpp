@@ -2,6 +2,7 @@
 #include "intake/sheets/xml_pieces.hpp"
 
 #include "intake/sheets/workbook_fault.hpp"
+#include "intake/sheets/xml_letters.hpp"
 
 #include <algorithm>
 
@@ -228,6 +229,7 @@ void XmlPieces::keep(std::string_view text)
 
 void XmlPieces::deliver()
 {
+    mark_bad_letters(m_piece);
     pugi::xml_document document;
     const pugi::xml_parse_result result =
         document.load_buffer(m_piece.data(), m_piece.size(), parse_options, pugi::encoding_utf8);
