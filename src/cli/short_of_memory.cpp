@@ -12,6 +12,7 @@
 #include <exception>
 #include <new>
 #include <string_view>
+#include <utility>
 
 #include <unistd.h>
 
@@ -58,8 +59,27 @@ bool has_memory() noexcept
     ::_exit(static_cast<int>(ExitCode::failed));
 }
 
+std::string_view words_of_crash; // of the watch that lives
+
+[[noreturn]] void on_crash(int)
+{
+    remove_drafts();
+    say(words_of_crash);
+    ::_exit(static_cast<int>(ExitCode::failed));
+}
+
 /// GLib complains of missing memory by asking for memory, until the stack is used up as well.
 std::array<char, 1U << 16U> spare_stack;
+
+void on_crashes(void (*handler)(int)) noexcept
+{
+    struct sigaction action {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_ONSTACK;
+    for (const int crash : crashes) {
+        ::sigaction(crash, &action, nullptr);
+    }
+}
 
 void watch_start()
 {
@@ -68,11 +88,16 @@ void watch_start()
     stack.ss_sp = spare_stack.data();
     stack.ss_size = spare_stack.size();
     ::sigaltstack(&stack, nullptr);
-    struct sigaction action {};
-    action.sa_handler = on_failed_start;
-    action.sa_flags = SA_ONSTACK;
+    on_crashes(on_failed_start);
+}
+
+/// Those of ours alone: a sanitizer has its own.
+void leave_crashes(void (*ours)(int)) noexcept
+{
     for (const int crash : crashes) {
-        ::sigaction(crash, &action, nullptr);
+        if (const auto found = std::signal(crash, SIG_DFL); found != ours) {
+            static_cast<void>(std::signal(crash, found));
+        }
     }
 }
 
@@ -106,10 +131,26 @@ void note_done() noexcept
 
 void note_started() noexcept
 {
-    for (const int crash : crashes) {
-        if (const auto found = std::signal(crash, SIG_DFL); found != on_failed_start) {
-            static_cast<void>(std::signal(crash, found)); // a sanitizer's
+    leave_crashes(on_failed_start);
+}
+
+CrashWatch::CrashWatch(std::string words) : m_words(std::move(words))
+{
+    words_of_crash = m_words;
+    for (const int crash : crashes) { // where a sanitizer watches, it tells more than we can
+        struct sigaction present {};
+        if (::sigaction(crash, nullptr, &present) == 0 && present.sa_handler != SIG_DFL) {
+            return;
         }
+    }
+    on_crashes(on_crash);
+    m_is_on = true;
+}
+
+CrashWatch::~CrashWatch()
+{
+    if (m_is_on) {
+        leave_crashes(on_crash);
     }
 }
 

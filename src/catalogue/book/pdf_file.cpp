@@ -11,6 +11,7 @@
 
 #include <exception>
 #include <new>
+#include <stdexcept>
 
 namespace redriver::catalogue_detail {
 namespace {
@@ -26,11 +27,23 @@ std::string language_tag(Language language)
     return language == Language::zh ? "zh-Hans" : std::string(to_code(language));
 }
 
+/// qpdf takes an object for damaged for which it found no memory, warns, and writes a file without it.
+void expect_whole(QPDF& pdf)
+{
+    for (const QPDFExc& warning : pdf.getWarnings()) {
+        if (warning.getMessageDetail().find("bad_alloc") != std::string::npos) {
+            throw std::bad_alloc();
+        }
+        throw std::runtime_error(warning.what());
+    }
+}
+
 /// What Cairo cannot say: the language, that the tags are complete, and an id made from the content.
 std::string completed(const std::string& drawn, Language language)
 {
     try {
         QPDF pdf;
+        pdf.setSuppressWarnings(true); // expect_whole() tells of them
         pdf.processMemoryFile("catalogue", drawn.data(), drawn.size());
         QPDFObjectHandle root = pdf.getRoot();
         root.replaceKey("/Lang", QPDFObjectHandle::newString(language_tag(language)));
@@ -42,6 +55,7 @@ std::string completed(const std::string& drawn, Language language)
         writer.setObjectStreamMode(qpdf_o_generate);
         writer.setCompressStreams(true);
         writer.write();
+        expect_whole(pdf);
         const std::unique_ptr<Buffer> bytes(writer.getBuffer());
         return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
     } catch (const std::bad_alloc&) {
@@ -127,6 +141,9 @@ std::string PdfFile::close()
     cairo_surface_finish(m_body->surface);
     const cairo_status_t status = cairo_surface_status(m_body->surface);
     const cairo_status_t drawing = cairo_status(m_body->pen);
+    if (status == CAIRO_STATUS_NO_MEMORY || drawing == CAIRO_STATUS_NO_MEMORY) {
+        throw std::bad_alloc();
+    }
     if (status != CAIRO_STATUS_SUCCESS || (drawing != CAIRO_STATUS_SUCCESS && drawing != CAIRO_STATUS_SURFACE_FINISHED)) {
         throw ToldPublishError(
             "failure.pdf_not_drawn",

@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/sentence.hpp"
+#include "cli/short_of_memory.hpp"
 #include "cli/telling.hpp"
 
 #include <redriver/base/error.hpp>
@@ -117,7 +118,10 @@ ExitCode run(const Invocation& call)
     if (call.surroundings().progress && !call.common().quiet) {
         request.on_file = [&call](std::size_t files) { show_progress(call, files); };
     }
-    const PublishReport report = publish_catalogue(request);
+    const PublishReport report = [&] {
+        const CrashWatch watch("redriver: " + sentence(call.language(), "cli.catalogue.crashed") + "\n");
+        return publish_catalogue(request);
+    }();
     return tell_of(Change::made, [&] {
         if (!call.common().quiet) {
             tell_time(call, report, std::chrono::steady_clock::now() - begun);
