@@ -5,7 +5,11 @@ by itself: either it says what went wrong, ends with 1 and leaves everything as 
 as after. Nothing may be left lying about. A run that is killed at a change leaves everything as before or as after; what it had half
 made is gone once `verify` has looked, and so is what a disk that stays broken did not let it remove.
 
-    every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--kind NAME]… [--points N] [--last N] [--seed N]
+    every_failure.py PROGRAM --disk LIBRARY --memory LIBRARY [--job NAME]… [--kind NAME]… [--paths] [--last N] [--points N]
+        [--seed N]
+
+Many requests for memory come from the same place by the same calls. With --paths one of each path of calls is refused, the
+first, which is what a defect depends on; without it every single one.
 """
 import argparse
 import dataclasses
@@ -34,7 +38,7 @@ class Sweep:
     def __init__(self, desk, job):
         self.desk, self.job = desk, job
         self.before, self.after = expected(desk, job)
-        self.count = desk.kept / "count"
+        self.count, self.paths = desk.kept / "count", desk.kept / "paths"
         self.left = self.entries()
 
     def entries(self):
@@ -45,16 +49,21 @@ class Sweep:
         env = {**ENVIRONMENT, "LD_PRELOAD": kind.preload, "REDRIVER_TEST_FOLDER": str(self.desk.scene) + "/",
                "REDRIVER_TEST_FAIL_AT": str(number), "REDRIVER_TEST_ERROR": str(kind.error),
                "REDRIVER_TEST_LASTING": str(int(kind.lasting)), "REDRIVER_TEST_COUNT": str(self.count)}
+        env["REDRIVER_TEST_PATHS"] = "" if number else str(self.paths)
         if kind.kills and number:
             env["REDRIVER_TEST_KILL"] = "1"
         if kind.short is not None:
             env["REDRIVER_TEST_SHORT"] = str(kind.short)
         return subprocess.run(self.desk.words(*self.job.words), env=env, capture_output=True, timeout=PATIENCE, check=False)
 
-    def points(self, kind):
+    def points(self, kind, by_path):
+        """The numbers of what can fail, and of how many they were chosen."""
         if self.run(kind, 0).returncode != 0:
             raise SystemExit(f"{self.job.name} fails without any failure")
-        return int(self.count.read_text())
+        count = int(self.count.read_text())
+        if not by_path or kind.error or kind.kills:
+            return range(1, count + 1), f"{count} points"
+        return sorted(map(int, self.paths.read_text().split())), f"{count} points, by path of calls"
 
     def fault(self, kind, number):
         """What is wrong after this failure; None when nothing is."""
@@ -88,16 +97,17 @@ class Sweep:
         return f"left behind: {left}" if left else None
 
     def all(self, kind, asked, chance):
-        points, most = self.points(kind), asked.points
-        numbers = range(max(1, points + 1 - asked.last) if asked.last else 1, points + 1)
-        if most and len(numbers) > most:
-            numbers = sorted(chance.sample(numbers, most))
+        numbers, of_all = self.points(kind, asked.paths)
+        if asked.last:
+            numbers = numbers[-asked.last:]
+        if asked.points and len(numbers) > asked.points:
+            numbers = sorted(chance.sample(numbers, asked.points))
         faults = 0
         for number in numbers:
             if problem := self.fault(kind, number):
                 faults += 1
                 print(f"    {self.job.name}, {kind.name} at {number}: {problem}", flush=True)
-        print(f"{self.job.name:10} {kind.name:18} {len(numbers)} of {points} points, faults {faults}", flush=True)
+        print(f"{self.job.name:10} {kind.name:18} {len(numbers)} of {of_all}, faults {faults}", flush=True)
         return faults
 
 
@@ -123,6 +133,7 @@ parser.add_argument("--disk", required=True)
 parser.add_argument("--memory", required=True)
 parser.add_argument("--job", action="append")
 parser.add_argument("--kind", action="append", help="of failure, as it is printed; all if none is named")
+parser.add_argument("--paths", action="store_true", help="of requests for memory, the first of each path of calls")
 parser.add_argument("--points", type=int, default=0, help="at most so many points of each kind, by chance; 0 = all")
 parser.add_argument("--last", type=int, default=0, help="only so many points before the end; 0 = all")
 parser.add_argument("--seed", type=int, default=1)

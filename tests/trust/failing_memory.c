@@ -2,11 +2,15 @@
  * Loaded before a program (LD_PRELOAD), refuses one request for memory. All by environment:
  *   REDRIVER_TEST_FAIL_AT  number of the request that gets nothing, from 1
  *   REDRIVER_TEST_LASTING  1: every later request gets nothing either
- *   REDRIVER_TEST_COUNT    file that receives the number of requests */
+ *   REDRIVER_TEST_COUNT    file that receives the number of requests
+ *   REDRIVER_TEST_PATHS    file that receives, line by line, the number of the first request of each path of calls */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -43,9 +47,51 @@ static long number_of(const char *name)
     return number;
 }
 
+enum { deepest = 60, path_places = 1 << 20 };
+
+static FILE *paths;
+static uint64_t known[path_places]; /* hashes of paths, at their place or after it; 0 is none */
+static __thread int is_looking;     /* what the look itself asks for is not counted */
+
+/* The library that walks the calls is loaded before the first request that is looked at. */
+__attribute__((constructor)) static void open_paths(void)
+{
+    const char *file = variable("REDRIVER_TEST_PATHS");
+    if (file && *file) {
+        void *calls[deepest];
+        is_looking = 1;
+        backtrace(calls, deepest);
+        paths = fopen(file, "w");
+        for (long number = 1; paths && number <= seen; ++number) { /* those before, each a path of its own */
+            fprintf(paths, "%ld\n", number);
+        }
+        is_looking = 0;
+    }
+}
+
+static void note_path(long number)
+{
+    void *calls[deepest];
+    is_looking = 1;
+    const int depth = backtrace(calls, deepest);
+    uint64_t hash = 14695981039346656037U; /* FNV-1a */
+    for (int i = 0; i < depth; ++i) {
+        hash = (hash ^ (uint64_t)(uintptr_t)calls[i]) * 1099511628211U;
+    }
+    uint64_t place = (hash ^ (hash >> 32)) % path_places;
+    while (known[place] != 0 && known[place] != hash) {
+        place = (place + 1) % path_places;
+    }
+    if (known[place] == 0) {
+        known[place] = hash;
+        fprintf(paths, "%ld\n", number);
+    }
+    is_looking = 0;
+}
+
 static int fails(void)
 {
-    if (!environ) {
+    if (!environ || is_looking) {
         return 0;
     }
     if (fail_at < 0) {
@@ -53,6 +99,9 @@ static int fails(void)
         fail_at = number_of("REDRIVER_TEST_FAIL_AT");
     }
     const long number = __sync_add_and_fetch(&seen, 1);
+    if (paths) {
+        note_path(number);
+    }
     if (fail_at == 0 || number < fail_at || (number > fail_at && !is_lasting)) {
         return 0;
     }
@@ -77,6 +126,12 @@ void *realloc(void *old, size_t size)
 
 __attribute__((destructor)) static void tell_count(void)
 {
+    if (paths) {
+        is_looking = 1;
+        fclose(paths);
+        paths = NULL;
+        is_looking = 0;
+    }
     const char *path = variable("REDRIVER_TEST_COUNT");
     if (path) {
         char digits[32];
