@@ -12,6 +12,7 @@
 
 #include <redriver/base/error.hpp>
 #include <redriver/base/interruption.hpp>
+#include <redriver/files/taken_back.hpp>
 #include <redriver/files/unconfirmed.hpp>
 #include <redriver/i18n/told_error.hpp>
 
@@ -150,6 +151,9 @@ ExitCode run_and_tell(const std::vector<std::string>& words, const Preparation& 
         code = dispatch(words, surroundings, prepare);
     } catch (const std::exception& error) {
         code = tell(error, language);
+    }
+    if (has_taken_back_change()) {
+        std::cerr << "redriver: " << sentence(language, "cli.error.taken_back") << "\n";
     }
     if (has_unconfirmed_change()) {
         std::cerr << "redriver: " << sentence(language, "cli.error.unconfirmed") << "\n";

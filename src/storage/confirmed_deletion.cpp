@@ -2,6 +2,7 @@
 #include "files/draft_folder.hpp"
 #include "storage/registry_body.hpp"
 
+#include <redriver/files/taken_back.hpp>
 #include <redriver/files/unconfirmed.hpp>
 
 #include <sqlite3.h>
@@ -14,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <new>
+#include <string_view>
 
 namespace redriver::storage {
 namespace {
@@ -76,7 +78,7 @@ sqlite3_vfs* system_files()
 /// failure although everybody sees the change. So the journal gets its name back, and whoever opens the file next rolls
 /// back; where the disk refuses even that, the change stands and is noted as unconfirmed. Nobody else can come between:
 /// SQLite still holds the lock of the writer.
-int delete_confirmed(sqlite3_vfs*, const char* path, int sync_folder)
+int removed_for_sure(const char* path, int sync_folder)
 {
     sqlite3_vfs* const files = system_files();
     if (sync_folder == 0) {
@@ -92,14 +94,35 @@ int delete_confirmed(sqlite3_vfs*, const char* path, int sync_folder)
     return SQLITE_OK;
 }
 
+thread_local bool is_first_look = false;
+
+int remove_file(sqlite3_vfs*, const char* path, int sync_folder)
+{
+    const int result = removed_for_sure(path, sync_folder);
+    if (is_first_look && result == SQLITE_OK && std::string_view(path).ends_with("-journal")) {
+        note_change_taken_back();
+    }
+    return result;
+}
+
 } // namespace
+
+FirstLook::FirstLook() noexcept
+{
+    is_first_look = true;
+}
+
+FirstLook::~FirstLook()
+{
+    is_first_look = false;
+}
 
 const char* registry_file_system()
 {
     static const bool is_registered = [] {
         static sqlite3_vfs files = *system_files();
         files.zName = file_system_name;
-        files.xDelete = delete_confirmed;
+        files.xDelete = remove_file;
         return sqlite3_vfs_register(&files, 0) == SQLITE_OK ? true : throw std::bad_alloc(); // it can fail for nothing else
     }();
     return is_registered ? file_system_name : nullptr;

@@ -81,6 +81,16 @@ private:
 /// The name under which SQLite finds the system's files with deletions that the disk confirms or that are taken back.
 const char* registry_file_system();
 
+/// While it lives, this thread looks into a file for the first time: a journal that SQLite removes meanwhile is one of a
+/// dead writer that it has played back. note_change_taken_back().
+class FirstLook {
+public:
+    FirstLook() noexcept;
+    FirstLook(const FirstLook&) = delete;
+    FirstLook& operator=(const FirstLook&) = delete;
+    ~FirstLook();
+};
+
 /// Opens the file with every pragma that leaves it as it is; rolls back what a dead writer left half-done. No other
 /// place opens a registry.
 SQLite::Database open_database(const std::string& path, Access access);

@@ -317,7 +317,11 @@ std::unique_ptr<Registry::Body> Registry::Body::open(const std::string& path, Ac
     auto body = std::make_unique<Body>(Body{path, access, storage::open_database(path, access), std::nullopt});
     sqlite3* handle = body->database.getHandle();
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); // whoever's it is: leave it as it was
-    if (number_of(body->database, "PRAGMA application_id") != storage::application_id) {
+    const int application = [&] {
+        const storage::FirstLook look;
+        return number_of(body->database, "PRAGMA application_id");
+    }();
+    if (application != storage::application_id) {
         throw ToldStorageError(open_action, path, {"failure.no_registry", {}});
     }
     const int format = storage::format_of(body->database);

@@ -6,6 +6,7 @@
 #include "support/scratch_registry.hpp"
 
 #include <redriver/base/error.hpp>
+#include <redriver/files/taken_back.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -57,6 +58,7 @@ TEST_CASE("A reader rolls back what a dead writer left half-done", "[storage]")
     const std::string path = interrupted(registry);
     REQUIRE(bytes_of(path) != bytes_of(registry.path()));
     Registry reader = Registry::open(path, Access::read);
+    CHECK(has_taken_back_change());
     CHECK(rules_of(reader.verify()).empty());
     CHECK(reader.head() == head);
     CHECK(reader.load() == one_sector("TEST.A"));
