@@ -35,7 +35,9 @@ std::string template_text(std::string_view name)
 std::string filled(std::string_view name, data& root)
 {
     mustache page(template_text(name));
-    std::string html = page.render(root);
+    std::string html;
+    // Not into a stream of its own: one that finds no memory stays silent, and the page would end in its midst.
+    page.render(root, [&html](const std::string& part) { html += part; });
     assert(page.is_valid());
     return html;
 }

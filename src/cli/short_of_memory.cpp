@@ -36,10 +36,18 @@ bool has_memory() noexcept
     return some != nullptr;
 }
 
+std::sig_atomic_t volatile was_refused = 0;
+
+void on_refused_memory()
+{
+    was_refused = 1;
+    throw std::bad_alloc();
+}
+
 /// For memory that runs out before main() or where nothing may be thrown; there may be none for an exception either.
 [[noreturn]] void on_terminate()
 {
-    if (!has_memory()) {
+    if (was_refused != 0 || !has_memory()) { // where a library may not throw, the exception is lost
         end_without_memory();
     }
     try {
@@ -59,7 +67,7 @@ bool has_memory() noexcept
     ::_exit(static_cast<int>(ExitCode::failed));
 }
 
-std::string_view words_of_crash; // of the watch that lives
+std::string words_of_crash; // of the watch that lives or lived last
 
 [[noreturn]] void on_crash(int)
 {
@@ -84,6 +92,7 @@ void on_crashes(void (*handler)(int)) noexcept
 void watch_start()
 {
     std::set_terminate(on_terminate);
+    std::set_new_handler(on_refused_memory);
     stack_t stack{};
     stack.ss_sp = spare_stack.data();
     stack.ss_size = spare_stack.size();
@@ -134,9 +143,9 @@ void note_started() noexcept
     leave_crashes(on_failed_start);
 }
 
-CrashWatch::CrashWatch(std::string words) : m_words(std::move(words))
+CrashWatch::CrashWatch(std::string words)
 {
-    words_of_crash = m_words;
+    words_of_crash = std::move(words);
     for (const int crash : crashes) { // where a sanitizer watches, it tells more than we can
         struct sigaction present {};
         if (::sigaction(crash, nullptr, &present) == 0 && present.sa_handler != SIG_DFL) {
@@ -149,7 +158,8 @@ CrashWatch::CrashWatch(std::string words) : m_words(std::move(words))
 
 CrashWatch::~CrashWatch()
 {
-    if (m_is_on) {
+    // After a failure it goes on: what the libraries could not make they may not be able to take down either.
+    if (m_is_on && std::uncaught_exceptions() == 0) {
         leave_crashes(on_crash);
     }
 }

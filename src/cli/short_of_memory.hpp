@@ -31,7 +31,6 @@ public:
     ~CrashWatch();
 
 private:
-    std::string m_words;
     bool m_is_on = false;
 };
 
