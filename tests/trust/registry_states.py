@@ -86,6 +86,8 @@ class Desk:
                 "give the same command again"),
             Job("catalogue", two, ["catalogue", "--force", *here, "-o", self.scene / "edition"], self.scene / "edition",
                 self.kept / "edition"),
+            Job("book", two, ["catalogue", "--formats", "pdf,xlsx", *here, "-o", self.scene / "edition"],
+                self.scene / "edition"),
         ]
 
     def lay_out(self, job):
