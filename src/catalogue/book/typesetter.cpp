@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <new>
 #include <pango/pangocairo.h>
 
 namespace redriver::catalogue_detail {
@@ -80,6 +81,22 @@ void tag_link(cairo_t* pen, const std::string& target, double x, double y, doubl
     cairo_tag_end(pen, CAIRO_TAG_LINK);
 }
 
+/// Pango goes on with a font that found no memory for a letter: it gives it no width, or another font draws it.
+void expect_sound_fonts(const PangoLayoutLine* line)
+{
+    for (const GSList* each = line->runs; each != nullptr; each = each->next) {
+        PangoFont* font = static_cast<const PangoLayoutRun*>(each->data)->item->analysis.font;
+        cairo_scaled_font_t* drawn = font != nullptr ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : nullptr;
+        const cairo_status_t status = drawn != nullptr ? cairo_scaled_font_status(drawn) : CAIRO_STATUS_NO_MEMORY;
+        if (status == CAIRO_STATUS_NO_MEMORY) {
+            throw std::bad_alloc();
+        }
+        if (status != CAIRO_STATUS_SUCCESS) {
+            throw ToldPublishError("failure.pdf_not_drawn", {{"reason", std::string(cairo_status_to_string(status))}});
+        }
+    }
+}
+
 } // namespace
 
 double TextBlock::natural_width() const
@@ -103,6 +120,7 @@ void TextBlock::draw_line(cairo_t* pen, std::size_t line, double x, double y) co
     const double left = x + static_cast<double>(logical.x) / PANGO_SCALE;
     cairo_move_to(pen, left, y + m_baseline);
     pango_cairo_show_layout_line(pen, set);
+    expect_sound_fonts(set);
     for (const Link& link : m_links) {
         int* ranges = nullptr;
         int count = 0;
@@ -270,6 +288,9 @@ void Typesetter::check(PangoLayout* layout, double width)
     }
     PangoRectangle logical{};
     pango_layout_get_extents(layout, nullptr, &logical);
+    for (const GSList* line = pango_layout_get_lines_readonly(layout); line != nullptr; line = line->next) {
+        expect_sound_fonts(static_cast<const PangoLayoutLine*>(line->data));
+    }
     if (logical.width > static_cast<int>((width + 0.5) * PANGO_SCALE)) {
         note_fault({"failure.wider_than_box", {{"text", text}}});
     }
