@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalogue/html_page.hpp"
 
+#include "base/web_address.hpp"
+
 #include "catalogue/chart_svg.hpp"
 #include "catalogue/html_parts.hpp"
 
@@ -198,7 +200,9 @@ std::string safe_address(std::string_view address)
         const auto byte = static_cast<unsigned char>(c);
         return byte <= 0x20 || byte == 0x7f || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' || c == '`';
     };
+    const std::string_view authority = authority_of(address);
     const bool safe = rest.size() < address.size() && !rest.empty() && rest.front() != '/' &&
+                      !has_user_part(authority) && !has_unseen_letters(authority) &&
                       std::none_of(rest.begin(), rest.end(), forbidden);
     return safe ? std::string(address) : std::string();
 }

@@ -278,7 +278,11 @@ void parse_csv(std::string_view text, char delimiter, RowCollector& collector)
 
 std::string_view without_mark(std::string_view text)
 {
-    return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+    constexpr std::string_view mark = "\xEF\xBB\xBF"; // a second one comes of files joined or saved twice
+    while (text.starts_with(mark)) {
+        text.remove_prefix(mark.size());
+    }
+    return text;
 }
 
 } // namespace

@@ -209,6 +209,12 @@ void JsonReader::read_figure(const Json& json, Figure& value)
             fault(item.value(), "unknown_field", "low, high, unit or currency, basis, standing, source, note");
         }
     }
+    for (const char* bound : {"low", "high"}) { // left out is not "open": 5 is not "at least 5"
+        if (!json.contains(bound)) {
+            const Step step(*this, bound);
+            fault(Json(std::string()), "bound_missing", R"({"low":200,"high":200,"unit":"ha"})");
+        }
+    }
 }
 
 Json with_derived(Json object, const Project& project)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "validation/text_rules.hpp"
 
+#include "base/web_address.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -247,6 +249,12 @@ void check_link(std::string_view text, std::vector<TextProblem>& problems)
                           (std::find(others.begin(), others.end(), scheme) != others.end() && !rest.starts_with(' '));
     if (is_other || is_known) {
         problems.push_back({"link_scheme", Severity::warning, scheme});
+    }
+    const std::string_view authority = is_web ? authority_of(text) : std::string_view();
+    if (has_user_part(authority)) {
+        problems.push_back({"link_user", Severity::warning, std::string(authority)});
+    } else if (has_unseen_letters(authority)) {
+        problems.push_back({"link_host", Severity::warning, std::string(authority)});
     }
 }
 

@@ -29,8 +29,8 @@ struct TextShape {
 TextShape shape_of(std::string_view text);
 
 /// Warnings: foreign_letters (of no alphabet), replaced_letters (the text was damaged before), garbled_letters (likewise,
-/// by a wrong encoding), look_alike_letters (one word of two alphabets), link_scheme (an address that is never made a
-/// link), formula_start (a spreadsheet would compute it), markup. Each at most once. Cost: linear.
+/// by a wrong encoding), look_alike_letters (one word of two alphabets), link_scheme, link_user and link_host (addresses that
+/// are never made links: not of the web, with a name before the host, with a host not to be seen for what it is), formula_start (a spreadsheet would compute it), markup. Each at most once. Cost: linear.
 std::vector<TextProblem> text_problems(std::string_view text, const TextShape& shape);
 inline std::vector<TextProblem> text_problems(std::string_view text)
 {

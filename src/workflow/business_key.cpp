@@ -100,12 +100,17 @@ public:
     void know(const Record& record, std::vector<std::string> keys)
     {
         for (std::string& key : keys) {
-            m_by_key.emplace(std::move(key), Known{record.id.value, distinction_of(record)});
+            const auto [known, is_new] =
+                m_by_key.emplace(std::move(key), Known{record.id.value, distinction_of(record), {}});
+            if (!is_new && known->second.id != record.id.value && known->second.other.empty()) {
+                known->second.other = record.id.value;
+            }
         }
     }
 
-    /// Gives the record its id; a second one that means the same gets the same and is told as a duplicate.
-    void give(Record& record)
+    /// Gives the record its id; a second one that means the same gets the same and is told as a duplicate. Gives back
+    /// the id of another record that it may mean as well; "" when there is none.
+    std::string give(Record& record)
     {
         std::vector<std::string> keys = business_keys(record);
         const std::string distinction = distinction_of(record);
@@ -118,13 +123,16 @@ public:
         }
         const std::string prefix = id_prefix(record);
         record.id.value = meant != nullptr ? meant->id : numbered(prefix, ++m_last[prefix]);
+        std::string other = meant != nullptr ? meant->other : std::string();
         know(record, std::move(keys));
+        return other;
     }
 
 private:
     struct Known {
         std::string id;
         std::string distinction;
+        std::string other; ///< id of a second record with this key
     };
 
     static bool contradict(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
@@ -134,14 +142,15 @@ private:
 };
 
 template <class Record>
-void give(PackedIncoming<Record>& list, const std::vector<Record>& existing)
+std::vector<EitherRecord> give(PackedIncoming<Record>& list, const std::vector<Record>& existing)
 {
     bool all_named = true;
     for (std::size_t i = 0; i < list.size(); ++i) {
         all_named = all_named && !list.id_at(i).empty();
     }
+    std::vector<EitherRecord> unclear;
     if (all_named) {
-        return;
+        return unclear;
     }
     IdGiver<Record> giver;
     for (const Record& record : existing) {
@@ -155,25 +164,29 @@ void give(PackedIncoming<Record>& list, const std::vector<Record>& existing)
     for (std::size_t i = 0; i < list.size(); ++i) {
         Incoming<Record> each = list.at(i);
         if (each.record.id.empty()) {
-            giver.give(each.record);
+            std::string other = giver.give(each.record);
             each.mark("id");
+            if (!other.empty()) {
+                unclear.push_back({each.at, each.record.id.value, std::move(other)});
+            }
         }
         named.add(each);
         list.release_before(i + 1);
     }
     list = std::move(named);
+    return unclear;
 }
 
 } // namespace
 
-void give_ids(PackedIncoming<Project>& list, const std::vector<Project>& existing)
+std::vector<EitherRecord> give_ids(PackedIncoming<Project>& list, const std::vector<Project>& existing)
 {
-    give(list, existing);
+    return give(list, existing);
 }
 
-void give_ids(PackedIncoming<Investor>& list, const std::vector<Investor>& existing)
+std::vector<EitherRecord> give_ids(PackedIncoming<Investor>& list, const std::vector<Investor>& existing)
 {
-    give(list, existing);
+    return give(list, existing);
 }
 
 } // namespace redriver

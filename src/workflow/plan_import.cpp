@@ -8,6 +8,7 @@
 #include "workflow/business_key.hpp"
 #include "workflow/forget_persons.hpp"
 #include "workflow/former_ids.hpp"
+#include "workflow/import_checks.hpp"
 #include "workflow/network_findings.hpp"
 #include "workflow/place_findings.hpp"
 #include "workflow/plan_parts.hpp"
@@ -32,7 +33,8 @@ public:
     Planner(PackedIntake& read, const RegistryContent& content, DetailedPlan& plan, const PlanSettings& settings,
             Creations creations)
         : m_lists(read), m_limit(read.intake.limit), m_content(content), m_plan(plan), m_settings(settings),
-          m_creations(creations), m_known(content), m_places(content.places, incoming<Place>(read.intake.records))
+          m_creations(creations), m_known(content), m_places(content.places, incoming<Place>(read.intake.records)),
+          m_day(PartialDate::parse(std::string_view(plan.changes.stamp.time).substr(0, 10)).value_or(PartialDate{}))
     {
         for (const Finding& finding : plan.report.findings) {
             if (finding.severity == Severity::error && finding.at.row) {
@@ -105,7 +107,11 @@ private:
                     m_by_key.emplace(RecordTraits<Record>::kind, i);
                 }
             }
-            give_ids(list, m_content.*RecordTraits<Record>::list);
+            for (const EitherRecord& each : give_ids(list, m_content.*RecordTraits<Record>::list)) {
+                m_plan.report.findings.push_back(finding_about_either<Record>(each));
+                limit_findings();
+                m_faulty_rows.emplace(each.at.file, each.at.sheet, each.at.row.value_or(0));
+            }
         }
         m_lists.follow_merges<Record>(m_settings.former_ids);
     }
@@ -174,6 +180,10 @@ private:
             }
         }
         std::unordered_map<std::string, First> seen;
+        m_cases = {};
+        for (const auto& [key, record] : existing) {
+            m_cases.differing(key);
+        }
         const auto prepare = [this, &existing](Portion portion) {
             std::vector<PreparedRecord<Record>> prepared;
             prepared.reserve(portion.end - portion.first);
@@ -211,6 +221,7 @@ private:
         prepared.planned = prepared.existing == nullptr ? made_of(prepared.incoming)
                                                         : merged(*prepared.existing, prepared.incoming);
         prepared.findings = check_record(prepared.planned, m_index);
+        check_dates(prepared.incoming, m_day, prepared.findings);
         for (RecordFinding& each : prepared.findings) {
             place(each, prepared.incoming);
         }
@@ -235,10 +246,27 @@ private:
         if (each.existing == nullptr && is_former<Record>(each.key)) {
             tell_merged_away(each.incoming, each.key, number);
         } else if (is_first) {
+            tell_other_case(each);
             plan_record(each, number);
         } else {
             tell_duplicate(each.key, each.incoming, first->second, number);
         }
+    }
+
+    /// Two ids that differ by case alone are two records for us and one for the people who write them.
+    template <class Record>
+    void tell_other_case(const PreparedRecord<Record>& each)
+    {
+        const std::string* other = each.existing == nullptr ? m_cases.differing(each.key) : nullptr;
+        if (other == nullptr) {
+            return;
+        }
+        Finding finding = finding_about<Record>(each.key, std::string(std::get<0>(Fields<Record>::list).name),
+                                                "other_case", each.incoming.at);
+        finding.severity = Severity::warning;
+        finding.value = each.key;
+        finding.message = {"finding.other_case", {{"seen", each.key}, {"other", *other}}};
+        m_plan.report.findings.push_back(std::move(finding));
     }
 
     template <class Record>
@@ -466,6 +494,8 @@ private:
     FindingLimit m_place_limit;
     std::set<std::pair<RecordKind, std::size_t>> m_by_key; ///< records whose id the file does not give, by number
     std::set<std::string> m_file_names;
+    const PartialDate m_day; ///< of the import
+    IdCases m_cases;         ///< of the kind that is being planned
 };
 
 void add(ImportTally& sum, const ImportTally& part)

@@ -153,9 +153,12 @@ TEST_CASE("Only web addresses become links")
     using catalogue_detail::safe_address;
     CHECK(safe_address("https://example.org/a?b=c&d=1#e") == "https://example.org/a?b=c&d=1#e");
     CHECK(safe_address("http://example.org/đường") == "http://example.org/đường");
+    CHECK(safe_address("https://example.org/@name?to=a@b.vn") == "https://example.org/@name?to=a@b.vn");
     for (const std::string refused :
          {"javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "https:///x", "https://a b",
-          "https://a\"b", "//example.org", "HTTPS", "", "QĐ 1751/QĐ-UBND", "https://a\nb"}) {
+          "https://a\"b", "//example.org", "HTTPS", "", "QĐ 1751/QĐ-UBND", "https://a\nb",
+          "https://laocai.gov.vn@evil.example/", "http://user:pass@host.example/", "https://laocai\u200B.gov.vn/",
+          "https://laocai.gov.vn\u202E/x"}) {
         CAPTURE(refused);
         CHECK(safe_address(refused).empty());
     }

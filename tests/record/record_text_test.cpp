@@ -146,7 +146,9 @@ TEST_CASE("Values of a wrong kind are told with their path", "[record]")
     CHECK(faults_of<Project>(R"({"kind":"castle"})") == std::vector<std::string>{"kind | castle | not_in_list"});
     CHECK(faults_of<Project>(R"({"year_listed":99999999999})") ==
           std::vector<std::string>{"year_listed | 99999999999 | not_a_whole_number"});
-    CHECK(faults_of<Project>(R"({"figures":{"capital":[{"low":"much"}]}})") ==
+    CHECK(faults_of<Project>(R"({"figures":{"capital":[{"low":5}]}})") ==
+          std::vector<std::string>{"figures.capital.1.high |  | bound_missing"});
+    CHECK(faults_of<Project>(R"({"figures":{"capital":[{"low":"much","high":null}]}})") ==
           std::vector<std::string>{"figures.capital.1.low | much | not_a_number"});
     CHECK(faults_of<Project>(R"({"sectors":[{"code":"A","share":[]}]})") ==
           std::vector<std::string>{"sectors.1.share | {…} | not_a_number"});

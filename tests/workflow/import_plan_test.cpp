@@ -357,3 +357,43 @@ TEST_CASE("Complaint 61: progress is told by number and never lands in a result"
     CHECK(stages == std::vector<ProgressStage>{ProgressStage::reading, ProgressStage::checking, ProgressStage::writing});
     CHECK(most == 4096); // told every 1024 records, not at each
 }
+
+TEST_CASE("A row without id that may mean either of two records is refused and names both")
+{
+    ScratchRegistry registry;
+    registry.import_text("projects", headings + "TEST-P1,Chợ Mới,market,Lào Cai,Bát Xát,5,5,VND,UBND huyện,list A,2024\n"
+                                                "TEST-P2,Chợ Mới,market,Lào Cai,Bát Xát,7,7,VND,UBND xã,list A,2024\n");
+    const std::string list =
+        registry.folder().write("list.csv", headings + ",Chợ Mới,market,Lào Cai,Bát Xát,9,9,VND,UBND tỉnh,list B,2025\n");
+    const ImportReport report = import_records({registry.path(), {{list, "projects"}}, a_stamp()}, ImportSettings{});
+    const auto told = std::find_if(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
+        return finding.rule == "project.id.either_record";
+    });
+    REQUIRE(told != report.findings.end());
+    CHECK(told->severity == Severity::error);
+    CHECK(told->at.row == 2);
+    CHECK(std::get<std::string>(told->message.arguments.at(0).second) == "TEST-P1");
+    CHECK(std::get<std::string>(told->message.arguments.at(1).second) == "TEST-P2");
+    CHECK(report.counts.changed == 0);
+    CHECK(report.counts.refused == 1);
+}
+
+TEST_CASE("Dates that the day of an import contradicts are warnings")
+{
+    ScratchRegistry registry;
+    registry.import_text("projects", headings + "TEST-P1,Chợ Mới,market,Lào Cai,Bát Xát,5,5,VND,UBND huyện,list A,2024\n");
+    const std::string list = registry.folder().write(
+        "contacts.csv", "id,owner,name,purpose,consent_on,consent_proof,expires_on\n"
+                        "TEST-C1,TEST-P1,Người Thử,invitation,2019-01-02,letter,2020-01-02\n"
+                        "TEST-C2,TEST-P1,Người Thử Hai,invitation,2098-01-02,letter,2099-01-02\n"
+                        "TEST-c2,TEST-P1,Người Thử Ba,invitation,2020-01-02,letter,2099-01-02\n");
+    const ImportReport report = import_records({registry.path(), {{list, "contacts"}}, a_stamp()}, ImportSettings{});
+    std::string warned;
+    for (const Finding& finding : report.findings) {
+        if (finding.severity == Severity::warning) {
+            warned += finding.rule + ":" + std::to_string(finding.at.row.value_or(0)) + finding.at.column + " ";
+        }
+    }
+    CHECK(warned == "contact.expires_on.consent_expired:2expires_on contact.consent_on.date_in_future:3consent_on "
+                    "contact.id.other_case:4id ");
+}

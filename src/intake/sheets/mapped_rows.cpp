@@ -354,6 +354,10 @@ private:
             return;
         }
         tell_issues(clean.issues, place, field, clean.text);
+        if (field == "id" && cell->kind == CellKind::date) {
+            tell_issues({{"date_for_id", Severity::error, {}}}, place, field, clean.text);
+            return;
+        }
         if (column.type == FieldType::figure) {
             read_figure(column, *cell, clean.text, place);
         } else if (field == "place") {

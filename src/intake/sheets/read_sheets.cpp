@@ -20,6 +20,42 @@ void tell(std::vector<Finding>& findings, const Grid& grid, const std::string& r
     findings.push_back(std::move(finding));
 }
 
+/// An id such as 7-9 that the spreadsheet made a date of: 2024-07-09 would be a good id, but of nothing.
+void tell_dates_as_ids(const Grid& grid, std::size_t row, const TextTable& table, std::vector<Finding>& findings)
+{
+    for (const Grid::Cell* cell = grid.begin(row); cell != grid.end(row); ++cell) {
+        const std::string heading = cell->column < table.header.size() ? table.header[cell->column] : std::string();
+        if (cell->kind == CellKind::date && (heading == "id" || heading == "code" || heading.ends_with("_id"))) {
+            tell(findings, grid, "cell.date_for_id", Severity::error, {{"column", heading}});
+            Finding& told = findings.back();
+            told.at.row = grid.number(row);
+            told.at.column = heading;
+            told.at.cell = cell_name(cell->column, grid.number(row));
+            told.value = grid.text(*cell);
+        }
+    }
+}
+
+/// Tells a row that the sheet hides, as the reader of foreign lists does.
+void tell_hidden_row(const Grid& grid, std::size_t row, std::vector<Finding>& findings)
+{
+    tell(findings, grid, "sheet.row_hidden", Severity::warning, {});
+    findings.back().at.row = grid.number(row);
+    findings.back().value = grid.text(*grid.begin(row));
+}
+
+void tell_hidden_columns(const Grid& grid, const TextTable& table, std::vector<Finding>& findings)
+{
+    for (const std::size_t column : grid.hidden_columns) {
+        if (column < table.header.size() && !table.header[column].empty()) {
+            tell(findings, grid, "sheet.column_hidden", Severity::note, {{"column", table.header[column]}});
+            findings.back().at.row = table.header_row;
+            findings.back().at.column = table.header[column];
+            findings.back().value = table.header[column];
+        }
+    }
+}
+
 std::string names_of(const std::vector<Grid>& grids)
 {
     std::string names;
@@ -89,6 +125,11 @@ TextTable own_table(const Grid& grid, std::vector<Finding>& findings, FindingLim
         if (grid.begin(row) == grid.end(row)) {
             continue;
         }
+        if (!table.header.empty() && grid.is_hidden_row(row)) {
+            tell_hidden_row(grid, row, findings);
+            limit.apply(findings);
+            continue;
+        }
         std::vector<std::string> cells(grid.width());
         for (const Grid::Cell* cell = grid.begin(row); cell != grid.end(row); ++cell) {
             cells[cell->column] = std::string(grid.text(*cell));
@@ -100,6 +141,9 @@ TextTable own_table(const Grid& grid, std::vector<Finding>& findings, FindingLim
                 findings.back().at.cell = cell_name(cell->column, grid.number(row));
                 findings.back().value = cells[cell->column];
             }
+        }
+        if (!table.header.empty()) {
+            tell_dates_as_ids(grid, row, table, findings);
         }
         limit.apply(findings);
         if (!table.header.empty()) {
@@ -115,6 +159,7 @@ TextTable own_table(const Grid& grid, std::vector<Finding>& findings, FindingLim
     while (!table.header.empty() && table.header.back().empty()) {
         table.header.pop_back();
     }
+    tell_hidden_columns(grid, table, findings);
     table.given = given;
     return table;
 }
