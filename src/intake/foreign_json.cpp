@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace redriver {
 namespace {
@@ -55,32 +58,28 @@ public:
     {
     }
 
-    void read(const Json& package)
+    void read(const JsonOutline& outline)
     {
+        const Json& package = outline.tree();
         const std::string publisher = text_of(member(object_in(package, "publisher"), "name"));
         const std::string uri = text_of(member(package, "uri"));
         m_source = !uri.empty() ? uri : !publisher.empty() ? publisher : m_file;
         m_published = day_of(member(package, "publishedDate"));
         m_language = text_of(member(package, "language"));
-        for (const Json& project : *orempty(member(package, "projects"))) {
+        const JsonList& projects = outline.list("projects");
+        for (std::size_t i = 0; i < projects.size(); ++i) {
             ++m_row;
-            if (project.is_object()) {
-                read_project(project);
-            } else {
-                tell("oc4ids.not_a_project", Severity::error, "projects", project.dump().substr(0, 60));
+            const std::optional<Json> project = outline.item(projects, i, m_file, m_findings);
+            if (project && project->is_object()) {
+                read_project(*project);
+            } else if (project) {
+                tell("oc4ids.not_a_project", Severity::error, "projects", project->dump().substr(0, 60));
             }
             m_limit.apply(m_findings);
         }
     }
 
-    Json take()
-    {
-        Json list = Json::array();
-        for (Json& item : m_items) {
-            list.push_back(std::move(item));
-        }
-        return list;
-    }
+    RecordTexts take() { return std::move(m_items); }
 
 private:
     /// For lists: what is absent has no items.
@@ -109,25 +108,28 @@ private:
             language = "en";
         }
         const std::string id = local_id(given);
-        if (!m_seen.emplace(id, language).second) {
+        const auto [found, is_new] = m_known.try_emplace(id);
+        if (!found->second.languages.insert(language.front()).second) {
             tell("oc4ids.id_twice", Severity::error, "id", given);
             return;
         }
-        const auto [found, is_new] = m_position.emplace(id, m_items.size());
         check_parties(project);
         const Json& whole = object_in(object_in(project, "x_investmentPromotion"), "record");
         if (!whole.empty()) {
             // Our own record, written by catalogue: what it does not say nobody has said.
             if (is_new) {
-                m_items.push_back(whole);
-                m_items.back()["id"] = id;
+                Json item = whole;
+                item["id"] = id;
+                found->second.position = m_items.size();
+                m_items.push_back(text_of_item(item));
             }
             return;
         }
         if (is_new) {
-            m_items.push_back(facts_of(project, id));
+            found->second.position = m_items.size();
+            m_items.emplace_back();
         }
-        Json& item = m_items[found->second];
+        Json item = is_new ? facts_of(project, id) : Json::parse(m_items[found->second.position]);
         const auto add_text = [&](const char* field, const char* key) {
             const std::string text = text_of(member(project, key));
             if (!text.empty()) {
@@ -139,7 +141,13 @@ private:
         };
         add_text("name", "title");
         add_text("description", "description");
+        m_items[found->second.position] = text_of_item(item);
         tell_not_kept(project);
+    }
+
+    static std::string text_of_item(const Json& item)
+    {
+        return item.dump(-1, ' ', false, Json::error_handler_t::replace);
     }
 
     /// oc4ids-ab12cd-LC-0001 is LC-0001.
@@ -284,9 +292,14 @@ private:
     std::string m_published;
     std::string m_language;
     long m_row = 0;
-    std::vector<Json> m_items;
-    std::map<std::string, std::size_t> m_position;
-    std::set<std::pair<std::string, std::string>> m_seen; ///< id and language
+    /// A project that was read.
+    struct Known {
+        std::size_t position = 0;
+        std::set<char> languages; ///< by their first letter
+    };
+
+    RecordTexts m_items; ///< as text: a tree takes many times as much
+    std::unordered_map<std::string, Known> m_known;
     std::set<std::string> m_not_kept;
 };
 
@@ -306,27 +319,94 @@ std::string cell_of(const Json& value)
     return value.is_null() || value.is_structured() ? std::string() : value.dump();
 }
 
-/// A warning for each property that is a list or an object.
-void tell_properties_not_kept(const Json& features, const std::string& file, std::vector<Finding>& findings)
+/// Warns of each property of a feature that is a list or an object, once.
+void tell_properties_not_kept(const Json& feature, const std::string& file, std::set<std::string>& told,
+                              std::vector<Finding>& findings)
 {
-    std::set<std::string> told;
-    for (const Json& feature : features) {
-        for (const auto& entry : object_in(feature, "properties").items()) {
-            if (entry.value().is_structured() && told.insert(entry.key()).second) {
-                Finding finding = file_finding("geojson.property_not_kept", file, 1, {{"seen", entry.key()}});
-                finding.severity = Severity::warning;
-                finding.at.column = entry.key();
-                findings.push_back(std::move(finding));
-            }
+    for (const auto& entry : object_in(feature, "properties").items()) {
+        if (entry.value().is_structured() && told.insert(entry.key()).second) {
+            Finding finding = file_finding("geojson.property_not_kept", file, 1, {{"seen", entry.key()}});
+            finding.severity = Severity::warning;
+            finding.at.column = entry.key();
+            findings.push_back(std::move(finding));
         }
     }
 }
 
+/// Gives each property that can be kept a column, and tells the others.
+std::map<std::string, std::size_t> property_columns(const JsonOutline& json, TextTable& table,
+                                                    std::vector<Finding>& findings, FindingLimit& limit)
+{
+    std::map<std::string, std::size_t> position;
+    std::set<std::string> told;
+    const JsonList& features = json.list("features");
+    bool has_id = false;
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        const std::optional<Json> feature = json.item(features, i, table.file, findings);
+        if (!feature) {
+            continue;
+        }
+        has_id = has_id || (i == 0 && !text_of(member(*feature, "id")).empty());
+        tell_properties_not_kept(*feature, table.file, told, findings);
+        for (const auto& entry : object_in(*feature, "properties").items()) {
+            if (entry.key() != "lat" && entry.key() != "lon" && !entry.value().is_structured() &&
+                position.emplace(entry.key(), table.header.size()).second) {
+                table.header.push_back(entry.key());
+            }
+        }
+        limit.apply(findings);
+    }
+    if (has_id && !position.contains("id")) {
+        position.emplace("id", table.header.size());
+        table.header.emplace_back("id");
+    }
+    return position;
+}
+
+/// The place and the properties of a feature as a row.
+void add_feature(TextTable& table, const Json& feature, long row, const std::map<std::string, std::size_t>& position,
+                 std::vector<Finding>& findings)
+{
+    const std::string& file = table.file;
+    std::vector<std::string> cells(table.header.size());
+    if (!feature.is_object()) {
+        findings.push_back(file_finding("geojson.not_a_feature", file, row, {{"seen", feature.dump().substr(0, 60)}}));
+    }
+    const Json* geometry = member(feature, "geometry");
+    const Json* coordinates = geometry == nullptr ? nullptr : member(*geometry, "coordinates");
+    const bool is_point = geometry != nullptr && text_of(member(*geometry, "type")) == "Point" && coordinates != nullptr &&
+                          coordinates->is_array() && coordinates->size() >= 2;
+    if (is_point) {
+        cells[0] = cell_of((*coordinates)[1]);
+        cells[1] = cell_of((*coordinates)[0]);
+    } else if (geometry != nullptr && text_of(member(*geometry, "type")) == "Point") {
+        findings.push_back(file_finding("geojson.bad_point", file, row, {}));
+    } else if (geometry != nullptr && !geometry->is_null()) {
+        Finding finding = file_finding("geojson.not_a_point", file, row, {{"seen", text_of(member(*geometry, "type"))}});
+        finding.severity = Severity::warning;
+        findings.push_back(std::move(finding));
+    }
+    const Json* properties = member(feature, "properties");
+    for (const auto& [name, at] : position) {
+        const Json* value = properties == nullptr ? nullptr : member(*properties, name.c_str());
+        value = value == nullptr && name == "id" ? member(feature, "id") : value;
+        cells[at] = value == nullptr ? std::string() : cell_of(*value);
+    }
+    table.add_row(row, cells);
+}
+
 } // namespace
 
-bool is_oc4ids(const Json& json)
+bool is_oc4ids(const JsonOutline& json, const std::string& file)
 {
-    return is_package(json) || (json.is_array() && !json.empty() && std::all_of(json.begin(), json.end(), is_package));
+    const JsonList& items = json.list({});
+    bool all = json.tree().is_array() && items.size() > 0;
+    std::vector<Finding> told; // when the whole was read
+    for (std::size_t i = 0; i < items.size() && all; ++i) {
+        const auto package = outline_json(json.text_of(items, i), file, told);
+        all = package && is_package(package->tree());
+    }
+    return all || is_package(json.tree());
 }
 
 bool is_bare_oc4ids_project(const Json& json)
@@ -334,15 +414,20 @@ bool is_bare_oc4ids_project(const Json& json)
     return text_of(member(json, "id")).starts_with("oc4ids-") && member(json, "title") != nullptr;
 }
 
-Json oc4ids_projects(const Json& json, const std::string& file, std::vector<Finding>& findings, FindingLimit& limit)
+RecordTexts oc4ids_projects(const JsonOutline& json, const std::string& file, std::vector<Finding>& findings,
+                            FindingLimit& limit)
 {
     PackageReader reader(file, findings, limit);
-    if (json.is_array()) {
-        for (const Json& package : json) {
-            reader.read(package);
-        }
-    } else {
+    if (!json.tree().is_array()) {
         reader.read(json);
+        return reader.take();
+    }
+    const JsonList& packages = json.list({});
+    std::vector<Finding> told; // when the whole was read
+    for (std::size_t i = 0; i < packages.size(); ++i) {
+        if (const auto package = outline_json(json.text_of(packages, i), file, told)) {
+            reader.read(*package);
+        }
     }
     return reader.take();
 }
@@ -353,26 +438,13 @@ bool is_geojson(const Json& json)
     return text_of(member(json, "type")) == "FeatureCollection" && features != nullptr && features->is_array();
 }
 
-TextTable geojson_table(const Json& json, const std::string& file, std::vector<Finding>& findings, FindingLimit& limit)
+TextTable geojson_table(const JsonOutline& json, const std::string& file, std::vector<Finding>& findings,
+                        FindingLimit& limit)
 {
     TextTable table;
     table.file = file;
     table.header = {"lat", "lon"};
-    std::map<std::string, std::size_t> position;
-    const Json& features = json["features"];
-    tell_properties_not_kept(features, file, findings);
-    for (const Json& feature : features) {
-        for (const auto& entry : object_in(feature, "properties").items()) {
-            if (entry.key() != "lat" && entry.key() != "lon" && !entry.value().is_structured() &&
-                position.emplace(entry.key(), table.header.size()).second) {
-                table.header.push_back(entry.key());
-            }
-        }
-    }
-    if (text_of(member(features.empty() ? Json() : features[0], "id")).size() > 0 && !position.contains("id")) {
-        position.emplace("id", table.header.size());
-        table.header.emplace_back("id");
-    }
+    const std::map<std::string, std::size_t> position = property_columns(json, table, findings, limit);
     constexpr std::size_t max_columns = 200;
     if (table.header.size() > max_columns) {
         findings.push_back(file_finding("file.too_many_columns", file, 1,
@@ -380,35 +452,13 @@ TextTable geojson_table(const Json& json, const std::string& file, std::vector<F
                                          {"limit", std::to_string(max_columns)}}));
         return table;
     }
-    long row = 0;
-    for (const Json& feature : features) {
-        ++row;
-        std::vector<std::string> cells(table.header.size());
-        if (!feature.is_object()) {
-            findings.push_back(file_finding("geojson.not_a_feature", file, row, {{"seen", feature.dump().substr(0, 60)}}));
+    const JsonList& features = json.list("features");
+    std::vector<Finding> told; // with the columns
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        if (const std::optional<Json> feature = json.item(features, i, file, told)) {
+            add_feature(table, *feature, static_cast<long>(i) + 1, position, findings);
+            limit.apply(findings);
         }
-        const Json* geometry = member(feature, "geometry");
-        const Json* coordinates = geometry == nullptr ? nullptr : member(*geometry, "coordinates");
-        const bool is_point = geometry != nullptr && text_of(member(*geometry, "type")) == "Point" &&
-                              coordinates != nullptr && coordinates->is_array() && coordinates->size() >= 2;
-        if (is_point) {
-            cells[0] = cell_of((*coordinates)[1]);
-            cells[1] = cell_of((*coordinates)[0]);
-        } else if (geometry != nullptr && text_of(member(*geometry, "type")) == "Point") {
-            findings.push_back(file_finding("geojson.bad_point", file, row, {}));
-        } else if (geometry != nullptr && !geometry->is_null()) {
-            Finding finding = file_finding("geojson.not_a_point", file, row, {{"seen", text_of(member(*geometry, "type"))}});
-            finding.severity = Severity::warning;
-            findings.push_back(std::move(finding));
-        }
-        const Json* properties = member(feature, "properties");
-        for (const auto& [name, at] : position) {
-            const Json* value = properties == nullptr ? nullptr : member(*properties, name.c_str());
-            value = value == nullptr && name == "id" ? member(feature, "id") : value;
-            cells[at] = value == nullptr ? std::string() : cell_of(*value);
-        }
-        table.add_row(row, cells);
-        limit.apply(findings);
     }
     return table;
 }

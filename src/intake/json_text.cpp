@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 namespace redriver {
 namespace {
@@ -17,7 +18,7 @@ using record::Json;
 constexpr std::size_t max_depth = 64;
 constexpr std::size_t max_keys = 200;
 constexpr std::size_t max_items = 200'000;
-constexpr std::size_t max_values = 1'000'000; // each takes many times its room in the file
+constexpr std::size_t max_values = 100'000; // of one record: each takes many times its room in the file
 constexpr std::size_t max_letters = 32'767;
 
 /// Where the reader of the text is; it reads each letter once.
@@ -61,6 +62,9 @@ std::size_t letters_in(std::string_view text)
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// Whether the items of the lists of records are left out of the tree, and where they stand noted instead.
+enum class Items { in_tree, noted };
+
 /// Builds the tree and watches what the tree itself would hide: keys given twice, of which one value would be lost;
 /// digits that a double cannot keep; and depth, before it is too late.
 class TreeBuilder {
@@ -71,8 +75,9 @@ public:
     using string_t = Json::string_t;
     using binary_t = Json::binary_t;
 
-    TreeBuilder(const Position& position, const std::string& file, std::vector<Finding>& findings)
-        : m_position(position), m_file(file), m_findings(findings)
+    TreeBuilder(std::string_view text, const Position& position, Items items, const std::string& file,
+                std::vector<Finding>& findings)
+        : m_text(text), m_position(position), m_items(items), m_file(file), m_findings(findings)
     {
     }
 
@@ -103,11 +108,12 @@ public:
 
     bool key(string_t& name)
     {
-        if (!m_keys.back().insert(name).second) {
+        std::set<std::string>& keys = m_levels.back().keys;
+        if (!keys.insert(name).second) {
             ++m_repeated <= FindingLimit::max_listed ? tell("file.json_key_twice", {{"seen", name}}) : void();
         }
         m_key = name;
-        return m_keys.back().size() <= max_keys || refuse("file.json_too_many_keys", max_keys);
+        return keys.size() <= max_keys || refuse("file.json_too_many_keys", max_keys);
     }
 
     bool parse_error(std::size_t, const std::string& token, const nlohmann::detail::exception& error)
@@ -122,6 +128,7 @@ public:
     }
 
     Json take() { return std::move(m_root); }
+    std::map<std::string, JsonList> take_lists() { return std::move(m_lists); }
     std::size_t unlisted() const
     {
         return m_repeated > FindingLimit::max_listed ? m_repeated - FindingLimit::max_listed : 0;
@@ -139,6 +146,13 @@ private:
         tell(rule, {{"limit", std::to_string(limit)}});
         return false;
     }
+
+    /// An object or a list around the present place.
+    struct Level {
+        bool is_list;
+        std::size_t items;
+        std::set<std::string> keys;
+    };
 
     Json* place(Json value)
     {
@@ -158,68 +172,182 @@ private:
 
     bool has_room()
     {
-        if (!m_open.empty() && m_open.back()->is_array() && m_open.back()->size() >= max_items) {
+        if (!m_levels.empty() && m_levels.back().is_list && ++m_levels.back().items > max_items) {
             return refuse("file.json_too_many_items", max_items);
         }
-        return ++m_values <= max_values || refuse("file.json_too_many_values", max_values);
+        m_values += is_noted() ? 0U : 1U; // what is noted is counted when it is read
+        return m_values <= max_values || refuse("file.json_too_many_values", max_values);
     }
+
+    /// Whether the next value is an item of a list of records: the file itself, or a member of it.
+    bool is_at_item() const
+    {
+        return m_items == Items::noted && m_noted_levels == 0 && !m_open.empty() && m_open.back()->is_array() &&
+               (m_open.size() == 1 || (m_open.size() == 2 && m_root.is_object()));
+    }
+
+    bool is_noted() const { return m_noted_levels > 0 || is_at_item(); }
 
     bool add(Json value)
     {
-        const bool fits = has_room();
-        fits ? void(place(std::move(value))) : void();
-        return fits;
+        if (!has_room()) {
+            return false;
+        }
+        if (is_at_item()) {
+            list().add_value(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+        } else if (m_noted_levels == 0) {
+            place(std::move(value));
+        }
+        return true;
     }
 
     bool open(Json value)
     {
-        if (m_open.size() >= max_depth) {
+        if (m_levels.size() >= max_depth) {
             return refuse("file.json_depth", max_depth);
         }
         if (!has_room()) {
             return false;
         }
+        m_levels.push_back({value.is_array(), 0, {}});
+        if (is_noted()) {
+            m_begin = ++m_noted_levels == 1 ? m_position.at - 1 : m_begin;
+            return true;
+        }
+        if (m_open.size() == 1 && m_root.is_object()) {
+            m_list_key = m_key;
+        }
         m_open.push_back(place(std::move(value)));
-        m_keys.emplace_back();
         return true;
     }
 
     bool close()
     {
-        m_open.pop_back();
-        m_keys.pop_back();
+        m_levels.pop_back();
+        if (m_noted_levels == 0) {
+            m_open.pop_back();
+        } else if (--m_noted_levels == 0) {
+            list().add_place(static_cast<std::size_t>(m_begin - m_text.data()),
+                             static_cast<std::size_t>(m_position.at - m_begin));
+        }
         return true;
     }
 
+    /// The list of records that is being read.
+    JsonList& list() { return m_lists[m_open.size() == 1 ? std::string() : m_list_key]; }
+
     Json m_root;
-    std::vector<Json*> m_open; ///< objects and lists around the present place; a parent does not grow meanwhile
-    std::vector<std::set<std::string>> m_keys;
+    std::vector<Json*> m_open; ///< objects and lists of the tree around the present place; a parent does not grow meanwhile
+    std::vector<Level> m_levels;    ///< all of them, whether in the tree or not
+    std::size_t m_noted_levels = 0; ///< how many of them are not
+    const char* m_begin = nullptr;  ///< of the item that is being noted
+    std::map<std::string, JsonList> m_lists;
+    std::string m_list_key;
     std::string m_key;
     std::size_t m_repeated = 0; ///< keys
-    std::size_t m_values = 0;
+    std::size_t m_values = 0;   ///< in the tree
+    std::string_view m_text;
     const Position& m_position;
+    const Items m_items;
     const std::string& m_file;
     std::vector<Finding>& m_findings;
 };
 
+/// What was read of a text.
+struct Reading {
+    bool is_done = false;
+    Json tree;
+    std::map<std::string, JsonList> lists;
+};
+
+Reading read_text(std::string_view text, Items items, const std::string& file, std::vector<Finding>& findings)
+{
+    Position position{text.data(), text.data()};
+    TreeBuilder builder(text, position, items, file, findings);
+    const bool is_done = Json::sax_parse(NotedLetters(text.data(), &position),
+                                         NotedLetters(text.data() + text.size(), &position), &builder);
+    if (builder.unlisted() > 0) {
+        findings.push_back(more_findings(Severity::error, builder.unlisted()));
+    }
+    return {is_done, builder.take(), builder.take_lists()};
+}
+
+std::string_view without_mark(std::string_view text)
+{
+    return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
 } // namespace
 
-std::optional<Json> parse_json(const std::string& text, const std::string& file, std::vector<Finding>& findings)
+std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Finding>& findings)
 {
     if (text.empty()) {
         findings.push_back(file_finding("file.json_empty", file, 1, {}));
         return std::nullopt;
     }
-    const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const char* begin = text.data() + mark;
-    Position position{begin, begin};
-    TreeBuilder builder(position, file, findings);
-    const bool done = Json::sax_parse(NotedLetters(begin, &position),
-                                      NotedLetters(text.data() + text.size(), &position), &builder);
-    if (builder.unlisted() > 0) {
-        findings.push_back(more_findings(Severity::error, builder.unlisted()));
+    Reading reading = read_text(without_mark(text), Items::in_tree, file, findings);
+    return reading.is_done ? std::optional(std::move(reading.tree)) : std::nullopt;
+}
+
+std::optional<JsonOutline> outline_json(std::string_view text, const std::string& file, std::vector<Finding>& findings)
+{
+    if (text.empty()) {
+        findings.push_back(file_finding("file.json_empty", file, 1, {}));
+        return std::nullopt;
     }
-    return done ? std::optional(builder.take()) : std::nullopt;
+    const std::string_view from = without_mark(text);
+    Reading reading = read_text(from, Items::noted, file, findings);
+    if (!reading.is_done) {
+        return std::nullopt;
+    }
+    return JsonOutline(from, std::move(reading.tree), std::move(reading.lists));
+}
+
+void JsonList::add_place(std::size_t begin, std::size_t size)
+{
+    m_places.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size), true});
+}
+
+void JsonList::add_value(std::string_view text)
+{
+    m_places.push_back({static_cast<std::uint32_t>(m_values.size()), 0, false});
+    m_values.add(text);
+}
+
+JsonList JsonList::of_whole(std::string_view text)
+{
+    JsonList list;
+    list.add_place(0, text.size());
+    return list;
+}
+
+std::string_view JsonOutline::text_of(const JsonList& list, std::size_t number) const
+{
+    const JsonList::Place& place = list.m_places[number];
+    return place.is_in_text ? m_text.substr(place.begin, place.size) : list.m_values.at(place.begin);
+}
+
+std::optional<Json> JsonOutline::item(const JsonList& list, std::size_t number, const std::string& file,
+                                      std::vector<Finding>& findings) const
+{
+    std::vector<Finding> told; // with the outline already, unless it ends the reading
+    Reading reading = read_text(text_of(list, number), Items::in_tree, file, told);
+    if (!reading.is_done) {
+        for (Finding& each : told) {
+            if (each.rule == "file.json_too_many_values") {
+                each.at.row = static_cast<long>(number) + 1;
+                findings.push_back(std::move(each));
+            }
+        }
+    }
+    return reading.is_done ? std::optional(std::move(reading.tree)) : std::nullopt;
+}
+
+const JsonList& JsonOutline::list(const std::string& key) const
+{
+    static const JsonList none;
+    const auto found = m_lists.find(key);
+    return found == m_lists.end() ? none : found->second;
 }
 
 } // namespace redriver

@@ -8,7 +8,7 @@
 
 namespace redriver {
 
-/// What was read. The lists of the packed kinds in `intake.records` are empty.
+/// What was read. The lists in `intake.records` are empty.
 struct PackedIntake {
     Intake intake;
     PackedRecords packed;

@@ -6,10 +6,10 @@
 #include "intake/file_finding.hpp"
 #include "intake/file_text.hpp"
 #include "intake/foreign_json.hpp"
+#include "intake/gathering.hpp"
 #include "intake/json_headings.hpp"
 #include "intake/json_text.hpp"
 #include "intake/other_formats.hpp"
-#include "intake/packed_intake.hpp"
 #include "intake/record_sink.hpp"
 #include "intake/sheets/read_sheets.hpp"
 #include "intake/sheets/workbook_reader.hpp"
@@ -19,117 +19,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
-#include <limits>
-#include <map>
 
 namespace redriver {
 namespace {
 
 using record::Json;
-
-/// How many records of a kind one import takes. Those that are looked at as a whole lie open in memory; no province has
-/// so many.
-template <class Record>
-constexpr std::size_t most_records = std::numeric_limits<std::size_t>::max();
-template <>
-constexpr std::size_t most_records<Place> = 50'000;
-template <>
-constexpr std::size_t most_records<Node> = 20'000;
-template <>
-constexpr std::size_t most_records<Link> = 20'000;
-template <>
-constexpr std::size_t most_records<Contact> = 50'000;
-
-/// Everything that one call of read_records() gathers.
-struct Gathering {
-    Intake intake;
-    PackedRecords packed;
-    bool packs = false; ///< whether records of the packed kinds go there as they come
-    std::map<RecordKind, std::size_t> kept; ///< how many records of a kind came
-    /// Adds a held row to its owner once all files are read.
-    std::vector<std::function<void()>> joins;
-
-    /// After each row: what it brought is kept within bounds.
-    void limit_findings() { intake.limit.apply(intake.findings); }
-
-    template <class Record>
-    void keep(Incoming<Record> read)
-    {
-        constexpr std::size_t most = most_records<Record>;
-        std::size_t& count = kept[RecordTraits<Record>::kind];
-        if (++count > most) {
-            if (count == most + 1) { // told once; the rest need not be kept, for nothing will be written
-                intake.findings.push_back(file_finding("file.too_many_records", read.at.file, read.at.row.value_or(0),
-                                                       {{"limit", std::to_string(most)},
-                                                        {"table", std::string(to_code(RecordTraits<Record>::kind))}}));
-            }
-            return;
-        }
-        if constexpr (is_packed_kind<Record>) {
-            if (packs) {
-                redriver::packed<Record>(packed).add(read);
-                return;
-            }
-        }
-        incoming<Record>(intake.records).push_back(std::move(read));
-    }
-
-    /// Joins the held rows to their owners, which have to lie open for it.
-    void join_held_rows()
-    {
-        if (!joins.empty() && packs) {
-            unpack_lists(packed, intake.records);
-        }
-        for (const auto& join : joins) {
-            join();
-        }
-        joins.clear();
-        if (packs) {
-            pack_lists(intake.records, packed);
-        }
-    }
-};
-
-/// The records of one kind by key, for joining; made when first needed.
-template <class Record>
-Incoming<Record>& owner_of(IncomingRecords& all, std::unordered_map<std::string, std::size_t>& index,
-                           const std::string& key, const Location& at)
-{
-    auto& list = incoming<Record>(all);
-    if (index.empty()) {
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            index.emplace(key_of(list[i].record), i);
-        }
-    }
-    const auto [found, is_new] = index.emplace(key, list.size());
-    if (is_new) { // rows for a record that the registry may already have
-        list.push_back({});
-        list.back().record.id.value = key;
-        list.back().mark("id");
-        list.back().at = at;
-    }
-    return list[found->second];
-}
-
-template <class Owner, class Row>
-void join_rows(Gathering& gathering, const record::HeldRows<Owner, Row>& held, std::vector<HeldRow<Owner, Row>> rows)
-{
-    gathering.joins.push_back([&gathering, held, rows = std::move(rows)]() mutable {
-        std::unordered_map<std::string, std::size_t> index;
-        for (auto& row : rows) {
-            if (row.owner.empty()) {
-                continue; // told; it must not fall to a record that has no id yet
-            }
-            auto& owner = owner_of<Owner>(gathering.intake.records, index, row.owner, row.at);
-            auto& places = owner.held_at[std::string(held.field)];
-            places.resize((owner.record.*held.member).size(), owner.at); // figures of the owner's own row come first
-            places.push_back(row.at);
-            (owner.record.*held.member).push_back(std::move(row.row));
-            owner.mark(held.field);
-        }
-    });
-}
 
 /// Reads each row; add_to(row, incoming) may add to it what does not stand in the table.
 template <class Record, class AddTo>
@@ -146,7 +40,7 @@ void read_record_table(Gathering& gathering, const TextTable& table, AddTo&& add
         read.at = reader.at(row);
         read.given = table.given;
         add_to(row, read);
-        gathering.keep(std::move(read));
+        gathering.keep(read);
         gathering.limit_findings();
     }
 }
@@ -215,24 +109,25 @@ void read_held_table(Gathering& gathering, const TextTable& table, const record:
                          {{"column", std::string(held.owner_column)}, {"table", std::string(held.table)}}));
         return;
     }
-    std::vector<HeldRow<Owner, Row>> rows;
-    for (std::size_t row = 0; row < table.row_count(); ++row) {
-        HeldRow<Owner, Row> each{std::string(table.cell(row, static_cast<std::size_t>(owner_at))), {}, reader.at(row)};
-        reader.read(row, each.row);
-        if (each.owner.empty()) {
+    auto& waiting = std::get<WaitingRows<Owner>>(gathering.waiting);
+    for (std::size_t number = 0; number < table.row_count(); ++number) {
+        Row row{};
+        reader.read(number, row);
+        const std::string owner(reader.cell(static_cast<std::size_t>(owner_at)));
+        if (owner.empty()) { // told; it must not fall to a record that has no id yet
             reader.tell_empty(std::string(held.owner_column));
+        } else {
+            waiting.add(held, owner, row, reader.at(number));
         }
         for (const std::string_view column : record::required_fields<Row>) {
             if (reader.text(column).empty()) {
                 reader.tell_empty(std::string(column));
             }
         }
-        rows.push_back(std::move(each));
         std::move(findings.begin(), findings.end(), std::back_inserter(gathering.intake.findings));
         findings.clear();
         gathering.limit_findings();
     }
-    join_rows(gathering, held, std::move(rows));
 }
 
 /// Calls the reader of the table `name`; false when no table has that name.
@@ -255,63 +150,77 @@ bool read_named_table(Gathering& gathering, const TextTable& table, std::string_
     return done;
 }
 
-/// Takes the items out of the list one by one, for the tree needs many times the room of the file.
+/// Reads the record that an item of a list is.
 template <class Record>
-void read_json_list(Gathering& gathering, Json items, const std::string& file)
+void read_json_record(Gathering& gathering, const Json& item, long number, const std::string& file,
+                      const std::shared_ptr<const GivenHeadings>& given)
 {
     const std::string subject = rule_subject(RecordTraits<Record>::kind);
-    long number = 0;
-    const auto given = json_headings<Record>();
-    for (Json& item : items) {
-        Incoming<Record> read;
-        read.given = given;
-        read.at = {file, {}, ++number, {}, {}};
-        record::JsonReader reader([&](const std::string& path, const std::string& seen, const std::string& problem,
-                                      const std::string& expected) {
-            Finding finding;
-            const std::string field = path.empty() ? "record" : path.substr(0, path.find('.'));
-            finding.rule = subject + "." + field + "." + problem;
-            finding.severity = problem == "unknown_field" ? Severity::warning : Severity::error;
-            finding.at = {file, {}, number, path, {}};
-            finding.field = field;
-            finding.value = subject == "contact" ? masked(seen) : seen;
-            finding.message = {"finding." + problem, {{"column", path}, {"seen", finding.value}, {"expected", expected}}};
-            gathering.intake.findings.push_back(std::move(finding));
-        });
-        for (const std::string& field : reader.read_record(item, read.record, record::derived_keys())) {
-            if (!item[field].is_null()) { // null says nothing, as an empty cell does
-                read.mark(field);
-            }
-        }
-        item = nullptr;
-        gathering.keep(std::move(read));
+    Incoming<Record> read;
+    read.given = given;
+    read.at = {file, {}, number, {}, {}};
+    record::JsonReader reader([&](const std::string& path, const std::string& seen, const std::string& problem,
+                                  const std::string& expected) {
+        Finding finding;
+        const std::string field = path.empty() ? "record" : path.substr(0, path.find('.'));
+        finding.rule = subject + "." + field + "." + problem;
+        finding.severity = problem == "unknown_field" ? Severity::warning : Severity::error;
+        finding.at = {file, {}, number, path, {}};
+        finding.field = field;
+        finding.value = subject == "contact" ? masked(seen) : seen;
+        finding.message = {"finding." + problem, {{"column", path}, {"seen", finding.value}, {"expected", expected}}};
+        gathering.intake.findings.push_back(std::move(finding));
         gathering.limit_findings();
+    });
+    for (const std::string& field : reader.read_record(item, read.record, record::derived_keys())) {
+        if (!item[field].is_null()) { // null says nothing, as an empty cell does
+            read.mark(field);
+        }
     }
+    gathering.keep(read);
+    gathering.limit_findings();
 }
 
-bool read_named_list(Gathering& gathering, Json items, std::string_view name, const std::string& file)
+/// Takes the items of a list one by one, for a tree needs many times the room of the file.
+bool read_named_list(Gathering& gathering, const JsonOutline& json, const JsonList& items, std::string_view name,
+                     const std::string& file)
 {
     bool done = false;
-    for_each_incoming(gathering.intake.records, [&](auto& list) {
+    for_each_incoming(gathering.intake.records, [&](const auto& list) {
         using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
-        if (to_code(RecordTraits<Record>::kind) == name) {
-            read_json_list<Record>(gathering, std::move(items), file);
-            done = true;
+        if (to_code(RecordTraits<Record>::kind) != name) {
+            return;
+        }
+        done = true;
+        const auto given = json_headings<Record>();
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (const auto item = json.item(items, i, file, gathering.intake.findings)) {
+                read_json_record<Record>(gathering, *item, static_cast<long>(i) + 1, file, given);
+            }
         }
     });
     return done;
 }
 
+void read_oc4ids(Gathering& gathering, const JsonOutline& json, const std::string& file)
+{
+    long number = 0;
+    const auto given = json_headings<Project>();
+    for (const std::string& text : oc4ids_projects(json, file, gathering.intake.findings, gathering.intake.limit)) {
+        read_json_record<Project>(gathering, Json::parse(text), ++number, file, given);
+    }
+}
+
 /// {"items":[…]}, […], one record, or an object of lists by kind ({"nodes":[…],"links":[…]}).
 void read_json(Gathering& gathering, const std::string& text, const std::string& file, const std::string& word)
 {
-    std::optional<Json> parsed = parse_json(text, file, gathering.intake.findings);
-    if (!parsed) {
+    const std::optional<JsonOutline> outline = outline_json(text, file, gathering.intake.findings);
+    if (!outline) {
         return;
     }
-    Json& json = *parsed;
-    if (is_oc4ids(json)) {
-        read_json_list<Project>(gathering, oc4ids_projects(json, file, gathering.intake.findings, gathering.intake.limit), file);
+    const Json& json = outline->tree();
+    if (is_oc4ids(*outline, file)) {
+        read_oc4ids(gathering, *outline, file);
         return;
     }
     if (is_bare_oc4ids_project(json)) {
@@ -319,24 +228,25 @@ void read_json(Gathering& gathering, const std::string& text, const std::string&
     }
     if (is_geojson(json)) {
         const std::string table = is_known_content(word) ? table_name_of(word, nullptr) : "projects";
-        read_named_table(gathering, geojson_table(json, file, gathering.intake.findings, gathering.intake.limit), table);
+        read_named_table(gathering, geojson_table(*outline, file, gathering.intake.findings, gathering.intake.limit), table);
         return;
     }
     bool done = false;
     if (json.is_object() && !json.contains("items")) {
-        for (auto& item : json.items()) {
+        for (const auto& item : json.items()) {
             done = (item.value().is_array() && from_code<RecordKind>(item.key()) &&
-                    read_named_list(gathering, std::move(item.value()), item.key(), file)) ||
+                    read_named_list(gathering, *outline, outline->list(item.key()), item.key(), file)) ||
                    done;
         }
     }
     if (done) {
         return;
     }
-    Json items = json.is_array()            ? std::move(json)
-                 : json.contains("items") ? std::move(json["items"])
-                                          : Json::array({std::move(json)});
-    if (!items.is_array() || !read_named_list(gathering, std::move(items), table_name_of(word, nullptr), file)) {
+    const bool has_items = json.is_object() && json.contains("items");
+    const JsonList whole = JsonList::of_whole(outline->text());
+    const JsonList& items = json.is_array() ? outline->list({}) : has_items ? outline->list("items") : whole;
+    if ((has_items && !json["items"].is_array()) ||
+        !read_named_list(gathering, *outline, items, table_name_of(word, nullptr), file)) {
         throw ToldInputError(file, {"failure.unknown_content", {}});
     }
 }
@@ -451,7 +361,7 @@ void read_one(Gathering& gathering, const InputFile& input)
 {
     const std::filesystem::path path(input.path);
     const bool is_json = holds_json(input);
-    std::string bytes = bytes_of(input, is_json ? max_json_bytes : max_file_bytes);
+    std::string bytes = bytes_of(input, max_file_bytes);
     gathering.intake.sources.push_back({input.path, sha256_hex(bytes)});
     refuse_other_formats(bytes, input.path);
     if (sheets::looks_like_zip(bytes)) {
@@ -503,7 +413,6 @@ void tell_if_nothing(Gathering& gathering)
 {
     Intake& intake = gathering.intake;
     std::size_t records = 0;
-    for_each_incoming(intake.records, [&records](const auto& list) { records += list.size(); });
     std::apply([&records](const auto&... list) { ((records += list.size()), ...); }, gathering.packed);
     if (records > 0 || intake.sources.empty() || count(intake.findings, Severity::error) > 0) {
         return;
@@ -536,20 +445,20 @@ Intake read_table(const TextTable& table, std::string_view content)
                              {{"value", std::string(content)}, {"expected", codes_of<RecordKind>() + ", network, rates"}});
     }
     gathering.join_held_rows();
+    unpack_lists(gathering.packed, gathering.intake.records);
     return std::move(gathering.intake);
 }
 
 Intake read_records(const std::vector<InputFile>& files)
 {
-    Gathering gathering;
-    read_all(gathering, files);
-    return std::move(gathering.intake);
+    PackedIntake read = read_packed_records(files);
+    unpack_lists(read.packed, read.intake.records);
+    return std::move(read.intake);
 }
 
 PackedIntake read_packed_records(const std::vector<InputFile>& files)
 {
     Gathering gathering;
-    gathering.packs = true;
     read_all(gathering, files);
     return {std::move(gathering.intake), std::move(gathering.packed)};
 }

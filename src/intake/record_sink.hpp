@@ -1,14 +1,13 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// Collects records and held rows while files are read, and joins them at the end. Private to intake.
+/// Reads the rows of tables. Private to intake.
 
-#include "record/held_rows.hpp"
+#include "record/csv_codec.hpp"
 
 #include <redriver/intake/text_table.hpp>
 #include <redriver/record/incoming.hpp>
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace redriver {
@@ -18,14 +17,6 @@ std::string rule_subject(RecordKind kind);
 
 /// Whether a column must stand in the table of a kind for its rows to be understood.
 bool is_required_column(RecordKind kind, std::string_view column);
-
-/// One held row, waiting for its owner.
-template <class Owner, class Row>
-struct HeldRow {
-    std::string owner;
-    Row row;
-    Location at;
-};
 
 /// Takes a table of cells as rows of a type: maps headings to columns and tells unknown and missing ones.
 class TableReader {
@@ -48,10 +39,8 @@ public:
     std::uint64_t read(std::size_t row, Row& value)
     {
         m_row = row;
-        m_cells.clear();
-        for (std::size_t i = 0; i < m_table.header.size(); ++i) {
-            m_cells.push_back(m_table.cell(row, i));
-        }
+        m_table.cells(row, m_cells);
+        m_cells.resize(m_table.header.size()); // a row may be shorter or longer
         std::uint64_t present = 0;
         m_reader.read_row(m_cells, value, present);
         return present;
@@ -61,6 +50,8 @@ public:
     void tell_empty(const std::string& column);
     /// The cell of a column of ours, in the row last read; empty when the file has no such column.
     std::string_view text(std::string_view column) const;
+    /// The cell of a column of the file, in the row last read.
+    std::string_view cell(std::size_t column) const { return m_cells[column]; }
     Location at(std::size_t row, const std::string& column = {}) const;
 
 private:

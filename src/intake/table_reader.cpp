@@ -123,7 +123,7 @@ std::string_view TableReader::text(std::string_view column) const
 {
     const auto found = std::find(m_columns.begin(), m_columns.end(), column);
     const int position = found == m_columns.end() ? -1 : m_position[static_cast<std::size_t>(found - m_columns.begin())];
-    return position < 0 ? std::string_view{} : m_table.cell(m_row, static_cast<std::size_t>(position));
+    return position < 0 ? std::string_view{} : m_cells[static_cast<std::size_t>(position)];
 }
 
 void TableReader::tell_empty(const std::string& column)

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// Incoming records of the kinds that come by the hundred thousand, held small. Private to record, intake and workflow.
+/// Incoming records, held small: they come by the hundred thousand. Private to record, intake and workflow.
 
 #include "record/packing.hpp"
 
@@ -15,11 +15,6 @@
 #include <vector>
 
 namespace redriver {
-
-/// Kinds whose lists are packed when an import reads them. The others are asked for again as a whole.
-template <class Record>
-inline constexpr bool is_packed_kind =
-    !std::is_same_v<Record, Place> && !std::is_same_v<Record, Node> && !std::is_same_v<Record, Link>;
 
 /// Kinds whose key is the first of their fields.
 template <class Record>
@@ -92,6 +87,9 @@ public:
         return names;
     }
 
+    /// How much room the record of a number takes here.
+    std::size_t bytes_of(std::size_t number) const { return m_texts.at(number).size(); }
+
     void release_before(std::size_t number) { m_texts.release_before(number); }
 
 private:
@@ -136,8 +134,9 @@ private:
 /// The packed lists of one import.
 using PackedRecords =
     std::tuple<PackedIncoming<Sector>, PackedIncoming<SectorRelation>, PackedIncoming<ForeignAccessRule>,
-               PackedIncoming<Zone>, PackedIncoming<Indicator>, PackedIncoming<ExchangeRate>, PackedIncoming<Project>,
-               PackedIncoming<Parcel>, PackedIncoming<Investor>, PackedIncoming<Contact>>;
+               PackedIncoming<Place>, PackedIncoming<Node>, PackedIncoming<Link>, PackedIncoming<Zone>,
+               PackedIncoming<Indicator>, PackedIncoming<ExchangeRate>, PackedIncoming<Project>, PackedIncoming<Parcel>,
+               PackedIncoming<Investor>, PackedIncoming<Contact>>;
 
 /// The packed list of one kind.
 template <class Record, class All>
@@ -146,18 +145,16 @@ auto& packed(All& all)
     return std::get<PackedIncoming<Record>>(all);
 }
 
-/// Takes the records of the packed kinds out of their lists.
+/// Takes the records out of their lists.
 inline void pack_lists(IncomingRecords& records, PackedRecords& all)
 {
     for_each_incoming(records, [&all](auto& list) {
         using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
-        if constexpr (is_packed_kind<Record>) {
-            for (Incoming<Record>& each : list) {
-                packed<Record>(all).add(each);
-                each = {};
-            }
-            list = {};
+        for (Incoming<Record>& each : list) {
+            packed<Record>(all).add(each);
+            each = {};
         }
+        list = {};
     });
 }
 
@@ -166,15 +163,13 @@ inline void unpack_lists(PackedRecords& all, IncomingRecords& records)
 {
     for_each_incoming(records, [&all](auto& list) {
         using Record = decltype(std::remove_cvref_t<decltype(list)>::value_type::record);
-        if constexpr (is_packed_kind<Record>) {
-            PackedIncoming<Record>& packed_list = packed<Record>(all);
-            list.reserve(list.size() + packed_list.size());
-            for (std::size_t i = 0; i < packed_list.size(); ++i) {
-                list.push_back(packed_list.at(i));
-                packed_list.release_before(i + 1);
-            }
-            packed_list = {};
+        PackedIncoming<Record>& packed_list = packed<Record>(all);
+        list.reserve(list.size() + packed_list.size());
+        for (std::size_t i = 0; i < packed_list.size(); ++i) {
+            list.push_back(packed_list.at(i));
+            packed_list.release_before(i + 1);
         }
+        packed_list = {};
     });
 }
 

@@ -3,6 +3,7 @@
 #include "record/json_writer.hpp"
 #include "storage/fresh_writer.hpp"
 #include "storage/history_writer.hpp"
+#include "storage/person_history.hpp"
 #include "storage/record_tables.hpp"
 #include "storage/registry_body.hpp"
 
@@ -13,10 +14,11 @@
 #include <redriver/search/folding.hpp>
 #include <redriver/search/searched_text.hpp>
 
+#include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <set>
 #include <span>
 
 namespace redriver {
@@ -26,8 +28,6 @@ namespace {
 constexpr const char* insert_change_set_text =
     "INSERT INTO change_set (number, time, author, reason, command, sources, previous_hash, hash) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* insert_contact_change_text =
-    "INSERT INTO contact_change (change_set, position, contact, salt, before, after) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr const char* select_change_sets_text =
     "SELECT number, time, author, reason, command, sources, previous_hash, hash FROM change_set "
     "WHERE ?1 = '' OR number IN (SELECT change_set FROM change WHERE record = ?1) ORDER BY number";
@@ -58,15 +58,6 @@ std::vector<SourceFile> sources_from(std::string_view text)
         }
     }
     return sources;
-}
-
-std::string random_salt()
-{
-    std::array<unsigned char, 32> bytes{};
-    if (::getentropy(bytes.data(), bytes.size()) != 0) {
-        throw ToldStop("failure.no_random_numbers");
-    }
-    return sha256_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 /// Writes the rows of one change set. Holds its statements for the whole of it.
@@ -193,73 +184,62 @@ private:
     SQLite::Statement m_erase_search;
 };
 
-bool tells_of_person(const FieldChange& change)
-{
-    return change.kind == RecordKind::contact && change.field != reading_field;
-}
-
-std::string salt_of(const Stamp& stamp, long number, std::size_t position)
-{
-    return stamp.salt_seed.empty()
-               ? random_salt()
-               : sha256_hex(stamp.salt_seed + '/' + std::to_string(number) + '/' + std::to_string(position));
-}
-
-/// Replaces personal values by commitments and keeps what they stand for apart, but for persons who are forgotten.
-std::vector<FieldChange> without_persons(SQLite::Database& database, long number, const ChangeRequest& request)
-{
-    std::vector<FieldChange> changes = request.changes;
-    SQLite::Statement insert(database, insert_contact_change_text);
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        FieldChange& change = changes[i];
-        if (!tells_of_person(change)) {
-            continue;
-        }
-        const std::string salt = salt_of(request.stamp, number, i);
-        const bool is_forgotten =
-            std::find(request.forgotten.begin(), request.forgotten.end(), change.key) != request.forgotten.end();
-        if (is_forgotten) {
-            change.before = commitment(salt, change.before);
-            change.after = commitment(salt, change.after);
-            continue;
-        }
-        insert.bind(1, static_cast<std::int64_t>(number));
-        insert.bind(2, static_cast<std::int64_t>(i));
-        insert.bind(3, change.key);
-        insert.bind(4, salt);
-        insert.bind(5, change.before);
-        insert.bind(6, change.after);
-        insert.exec();
-        insert.reset();
-        change.before = commitment(salt, change.before);
-        change.after = commitment(salt, change.after);
+/// Writes the changes of one set, those that tell of persons sealed.
+class ChangeWriter {
+public:
+    ChangeWriter(SQLite::Database& database, const ChangeSet& head, const ChangeRequest& request)
+        : m_forgotten(request.forgotten.begin(), request.forgotten.end()), m_history(database, head),
+          m_persons(database, head), m_fresh(database)
+    {
     }
-    return changes;
-}
+
+    void add(const FieldChange& change)
+    {
+        if (!tells_of_person(change)) {
+            m_history.add(change);
+            return;
+        }
+        CellRows kept;
+        const ChangeView view{change.kind, change.key, change.field, change.before, change.after};
+        const PersonHistory::Sealed sealed = m_persons.seal(view, m_history.position(), kept);
+        m_history.add({change.kind, change.key, change.field, sealed.before, sealed.after});
+        if (!m_forgotten.contains(change.key)) {
+            m_persons.add(kept);
+        }
+    }
+
+    void add(const FreshRecords& fresh, const FreshRecords::Run& run) { m_fresh.write(fresh, run, m_history, m_persons); }
+
+    /// Writes what is left; returns the hash of the set.
+    std::string finish()
+    {
+        m_fresh.finish();
+        m_persons.finish();
+        return m_history.finish();
+    }
+
+private:
+    std::set<std::string> m_forgotten;
+    HistoryWriter m_history;
+    PersonHistory m_persons;
+    FreshWriter m_fresh;
+};
 
 /// Writes all changes of the set and the fresh records among them; returns its hash.
 std::string write_changes(SQLite::Database& database, const ChangeSet& head, const ChangeRequest& request)
 {
-    std::vector<FieldChange> committed;
-    const bool has_persons = std::any_of(request.changes.begin(), request.changes.end(), tells_of_person);
-    if (has_persons) {
-        committed = without_persons(database, head.number, request);
-    }
-    const std::vector<FieldChange>& changes = has_persons ? committed : request.changes;
-    HistoryWriter history(database, head);
-    FreshWriter fresh(database);
+    ChangeWriter writer(database, head, request);
     std::size_t next = 0;
     for (const FreshRecords::Run& run : request.fresh.runs()) {
         for (; next < run.changes_before; ++next) {
-            history.add(changes[next]);
+            writer.add(request.changes[next]);
         }
-        fresh.write(request.fresh, run, history);
+        writer.add(request.fresh, run);
     }
-    for (; next < changes.size(); ++next) {
-        history.add(changes[next]);
+    for (; next < request.changes.size(); ++next) {
+        writer.add(request.changes[next]);
     }
-    fresh.finish();
-    return history.finish();
+    return writer.finish();
 }
 
 /// What the history keeps of persons beside their commitments.
@@ -273,7 +253,22 @@ void erase_past(SQLite::Database& database, const std::vector<std::string>& cont
     }
 }
 
-/// Foreign keys are deferred: a dangling reference shows only here. Told by name instead of by SQLite's bare refusal.
+/// While it lives, SQLite looks at no reference: all of them are looked at once all rows are there. As long as a single
+/// one does not resolve, and the head of the set comes last, it would look through all that may refer to each new row.
+class NoReferenceLooks {
+public:
+    explicit NoReferenceLooks(SQLite::Database& database) : m_handle(database.getHandle()) { set(0); }
+    NoReferenceLooks(const NoReferenceLooks&) = delete;
+    NoReferenceLooks& operator=(const NoReferenceLooks&) = delete;
+    ~NoReferenceLooks() { set(1); }
+
+private:
+    void set(int on) { sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_FKEY, on, nullptr); } // needs no memory
+
+    sqlite3* m_handle;
+};
+
+/// A dangling reference shows only here, where it is told by name.
 void check_references(SQLite::Database& database, const std::string& path)
 {
     SQLite::Statement check(database, "PRAGMA foreign_key_check");
@@ -392,10 +387,10 @@ RegistryHead Registry::apply(const ChangeRequest& request)
     storage::guarded("failure.action.write", path(), [&] {
         SQLite::Database& database = m_body->database;
         const UnfinishedWork unfinished;
+        const storage::NoReferenceLooks no_looks(database);
         storage::Transaction transaction(database, Access::write);
         const RegistryHead before = storage::head_of(database);
         storage::expect_head(before, request.based_on);
-        database.exec("PRAGMA defer_foreign_keys = ON"); // rows may come in any order, the head of the set comes last
         {
             storage::ChangeSetWriter writer(database, request.changes);
             for_each_list(request.removals, [&writer](const auto& records) { writer.erase_all(records); });

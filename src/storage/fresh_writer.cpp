@@ -15,10 +15,11 @@ constexpr const char* insert_search_text = "INSERT INTO search_text (rowid, fold
 constexpr const char* last_record_text = "SELECT coalesce(max(id), 0) FROM record";
 constexpr std::size_t search_bytes_a_time = 4'000'000;
 constexpr std::size_t records_a_portion = 256;
+constexpr std::size_t bytes_a_portion = 1U << 18U; // packed: what is made of them takes some times as much
 
 /// Appends all that is written of one record; its text as JSON is made once, for its hash, the chain and the history.
 template <class Record>
-void append_fresh(PreparedFresh& prepared, const Record& record, const HistoryWriter& history, ChainHash& chain)
+void append_fresh(PreparedFresh& prepared, const Record& record, HistoryWriter& history, const PersonHistory& persons)
 {
     const std::string key = key_of(record);
     const std::string json = record::written_json(record);
@@ -30,9 +31,15 @@ void append_fresh(PreparedFresh& prepared, const Record& record, const HistoryWr
     append_record_cells(record, prepared.records);
     std::size_t list = 0;
     record::for_each_held<Record>([&](const auto& held) { append_held_cells(held, record, key, prepared.held[list++]); });
-    history.append_cells(prepared.history, prepared.first_position + prepared.count,
-                         {RecordTraits<Record>::kind, key, "*", "null", json});
-    chain.add({RecordTraits<Record>::kind, key, "*", "null", json});
+    const std::size_t position = prepared.first_position + prepared.count;
+    ChangeView change{RecordTraits<Record>::kind, key, "*", "null", json};
+    PersonHistory::Sealed sealed;
+    if constexpr (std::is_same_v<Record, Contact>) {
+        sealed = persons.seal(change, position, prepared.persons);
+        change.after = sealed.after;
+    }
+    history.append_cells(prepared.history, position, change);
+    history.chain().add(change);
     prepared.folded.add(fold(searched_text(record)));
     ++prepared.count;
 }
@@ -86,7 +93,8 @@ FreshWriter::Tables& FreshWriter::tables()
 }
 
 template <class Record>
-void FreshWriter::write_run(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history)
+void FreshWriter::write_run(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history,
+                            PersonHistory& persons)
 {
     Tables& into = tables<Record>();
     const std::int64_t first_id = m_last_id + 1;
@@ -97,17 +105,20 @@ void FreshWriter::write_run(const FreshRecords& fresh, const FreshRecords::Run& 
         prepared.first_position = first_position + portion.first;
         prepared.held.resize(lists);
         for (std::size_t i = portion.first; i < portion.end; ++i) {
-            append_fresh(prepared, fresh.at<Record>(run.first + i), history, history.chain());
+            append_fresh(prepared, fresh.at<Record>(run.first + i), history, persons);
         }
         return prepared;
     };
-    prepare_ahead(run.count, records_a_portion, prepare, [&](const PreparedFresh& prepared) {
+    const auto portions = portions_of(run.count, records_a_portion, bytes_a_portion,
+                                      [&](std::size_t i) { return fresh.bytes_of(run.first + i); });
+    prepare_ahead(portions, prepare, [&](const PreparedFresh& prepared) {
         m_heads.add(prepared.heads);
         into.records.add(prepared.records);
         for (std::size_t list = 0; list < into.held.size(); ++list) {
             into.held[list].add(prepared.held[list]);
         }
         history.add(prepared.history, prepared.count);
+        persons.add(prepared.persons);
         for (std::size_t i = 0; i < prepared.count; ++i) {
             m_search.add(prepared.first_id + static_cast<std::int64_t>(i), prepared.folded.cell(i));
         }
@@ -115,13 +126,14 @@ void FreshWriter::write_run(const FreshRecords& fresh, const FreshRecords::Run& 
     });
 }
 
-void FreshWriter::write(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history)
+void FreshWriter::write(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history,
+                        PersonHistory& persons)
 {
     const RegistryContent kinds;
     for_each_list(kinds, [&](const auto& list) {
         using Record = typename std::remove_cvref_t<decltype(list)>::value_type;
         if (RecordTraits<Record>::kind == run.kind) {
-            write_run<Record>(fresh, run, history);
+            write_run<Record>(fresh, run, history, persons);
         }
     });
 }

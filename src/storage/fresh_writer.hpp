@@ -3,6 +3,7 @@
 /// Writes records that the tables do not have, by the hundred thousand. Private to storage.
 
 #include "storage/history_writer.hpp"
+#include "storage/person_history.hpp"
 #include "storage/record_tables.hpp"
 
 #include <redriver/record/fresh_records.hpp>
@@ -38,6 +39,7 @@ struct PreparedFresh {
     CellRows records;
     std::vector<CellRows> held; ///< in the order of for_each_held()
     CellRows history;
+    CellRows persons; ///< what opens the history of persons
     CellRows folded; ///< one cell a record
 };
 
@@ -46,7 +48,7 @@ struct PreparedFresh {
 class FreshWriter {
 public:
     explicit FreshWriter(SQLite::Database& database);
-    void write(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history);
+    void write(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history, PersonHistory& persons);
     void finish();
 
 private:
@@ -55,7 +57,7 @@ private:
         std::vector<RowInserter> held;
     };
     template <class Record>
-    void write_run(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history);
+    void write_run(const FreshRecords& fresh, const FreshRecords::Run& run, HistoryWriter& history, PersonHistory& persons);
     template <class Record>
     Tables& tables();
 

@@ -186,7 +186,7 @@ void insert_records(SQLite::Database& database, std::span<const Record> records)
     });
 }
 
-/// Deletes records of one kind; the rows they hold go with them.
+/// Deletes records of one kind and the rows they hold, whether or not SQLite looks after references.
 template <class Record>
 class RecordEraser {
 public:
@@ -194,6 +194,9 @@ public:
         : m_columns(record::column_names<Record, record::TableForm::database>()),
           m_erase(database, delete_text(table_of<Record>(), key_columns<Record>))
     {
+        record::for_each_held<Record>([&](const auto& held) {
+            m_erase_held.emplace_back(database, delete_text(held.table, {std::string(held.owner_column)}));
+        });
     }
 
     void erase(const Record& record)
@@ -209,11 +212,17 @@ public:
         }
         m_erase.exec();
         m_erase.reset();
+        for (SQLite::Statement& each : m_erase_held) {
+            bind_text(each, 1, key_of(record), true);
+            each.exec();
+            each.reset();
+        }
     }
 
 private:
     std::vector<std::string> m_columns;
     SQLite::Statement m_erase;
+    std::vector<SQLite::Statement> m_erase_held;
 };
 
 /// Reads rows of a type from a statement whose columns start at `first`.

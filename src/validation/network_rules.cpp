@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <redriver/model/great_circle.hpp>
 #include <redriver/validation/network_rules.hpp>
+
+#include "validation/network_check.hpp"
+
+#include <redriver/model/great_circle.hpp>
 
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
-#include <tuple>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
 namespace redriver {
 
 namespace {
-
-using NodeIndex = std::map<NodeId, std::size_t>;
 
 Finding finding(std::string rule, Severity severity, std::string record, std::string field, std::string value)
 {
@@ -58,74 +61,116 @@ SpeedBand usual_speed(LinkMode mode)
 
 class NetworkCheck {
 public:
-    NetworkCheck(const std::vector<Node>& nodes, const std::vector<Link>& links) : m_nodes(nodes), m_links(links)
+    NetworkCheck(const EachNode& nodes, const EachLink& links, const std::function<void(Finding)>& tell)
+        : m_each_node(nodes), m_each_link(links), m_tell(tell)
     {
-        for (std::size_t i = 0; i < nodes.size(); ++i) {
-            m_index.try_emplace(nodes[i].id, i);
-        }
+        m_each_node([this](const Node& node) {
+            m_index.emplace_back(node.id.value, m_points.size());
+            m_points.push_back({node.lat, node.lon});
+        });
+        std::sort(m_index.begin(), m_index.end()); // of two nodes of one id the first comes first
+        m_is_linked.resize(m_points.size());
+        m_is_operating.resize(m_points.size());
+        m_parent.resize(m_points.size());
+        std::iota(m_parent.begin(), m_parent.end(), std::size_t{0});
     }
 
-    std::vector<Finding> run()
+    void run()
     {
+        m_each_link([this](const Link& link) { note_ends(link); });
         check_nodes();
-        for (std::size_t i = 0; i < m_links.size(); ++i) {
-            m_row = static_cast<long>(i) + 1;
-            check_link(m_links[i]);
-        }
+        m_row = 0;
+        m_each_link([this](const Link& link) {
+            ++*m_row;
+            check_link(link);
+        });
         m_row.reset();
         check_parts();
-        return std::move(m_findings);
     }
 
 private:
+    struct Place {
+        Decimal lat;
+        Decimal lon;
+    };
+
     void add(Finding made)
     {
         made.at.row = m_row;
-        m_findings.push_back(std::move(made));
+        m_tell(std::move(made));
     }
 
+    /// The number of the first node of an id.
+    std::optional<std::size_t> number_of(const NodeId& id) const
+    {
+        const auto found = std::lower_bound(m_index.begin(), m_index.end(), id.value,
+                                            [](const auto& entry, const std::string& wanted) { return entry.first < wanted; });
+        return found != m_index.end() && found->first == id.value ? std::optional(found->second) : std::nullopt;
+    }
+
+    std::size_t root(std::size_t node)
+    {
+        while (m_parent[node] != node) {
+            node = m_parent[node] = m_parent[m_parent[node]];
+        }
+        return node;
+    }
+
+    void note_ends(const Link& link);
     void check_nodes();
     void check_coordinates(const Node& node, const std::string& record);
     void check_link(const Link& link);
+    bool is_repeated(const Link& link);
     void check_figures(const Link& link, const std::string& record);
     void check_speed(const Link& link, const std::string& record);
     void check_length(const Link& link, const std::string& record);
     void check_parts();
 
-    const std::vector<Node>& m_nodes;
-    const std::vector<Link>& m_links;
-    NodeIndex m_index;
-    std::set<std::tuple<NodeId, NodeId, LinkMode, std::string, Traffic>> m_seen;
+    const EachNode& m_each_node;
+    const EachLink& m_each_link;
+    const std::function<void(Finding)>& m_tell;
+    std::vector<std::pair<std::string, std::size_t>> m_index; ///< ids with the numbers of their nodes, ascending
+    std::vector<Place> m_points;                              ///< by number, as the flags are
+    std::vector<bool> m_is_linked;
+    std::vector<bool> m_is_operating;
+    std::vector<std::size_t> m_parent; ///< towards the node that stands for a connected part
+    std::unordered_set<std::string> m_seen; ///< what tells links apart
     std::optional<long> m_row;
-    std::vector<Finding> m_findings;
 };
+
+/// Joins ends of links, whatever their status.
+void NetworkCheck::note_ends(const Link& link)
+{
+    const auto from = number_of(link.from);
+    const auto to = number_of(link.to);
+    for (const auto& end : {from, to}) {
+        if (end) {
+            m_is_linked[*end] = true;
+            m_is_operating[*end] = m_is_operating[*end] || link.status == LinkStatus::operating;
+        }
+    }
+    if (from && to) {
+        m_parent[root(*from)] = root(*to);
+    }
+}
 
 void NetworkCheck::check_nodes()
 {
-    std::set<NodeId> linked;
-    std::set<NodeId> operating;
-    for (const auto& link : m_links) {
-        for (const auto& end : {link.from, link.to}) {
-            linked.insert(end);
-            if (link.status == LinkStatus::operating) {
-                operating.insert(end);
-            }
-        }
-    }
-    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-        const auto& node = m_nodes[i];
-        const auto record = "nodes/" + node.id.value;
-        m_row = static_cast<long>(i) + 1;
-        if (m_index.at(node.id) != i) {
+    std::size_t number = 0;
+    m_each_node([this, &number](const Node& node) {
+        const std::string record = "nodes/" + node.id.value;
+        const std::size_t first = *number_of(node.id);
+        m_row = static_cast<long>(number) + 1;
+        if (first != number++) {
             add(finding("corridor.node.duplicate", Severity::error, record, "id", node.id.value));
         }
         check_coordinates(node, record);
-        if (!linked.contains(node.id)) {
+        if (!m_is_linked[first]) {
             add(finding("corridor.node.without_link", Severity::warning, record, "id", node.id.value));
-        } else if (!operating.contains(node.id)) {
+        } else if (!m_is_operating[first]) {
             add(finding("corridor.node.future_only", Severity::note, record, "id", node.id.value));
         }
-    }
+    });
 }
 
 void NetworkCheck::check_coordinates(const Node& node, const std::string& record)
@@ -144,20 +189,31 @@ void NetworkCheck::check_link(const Link& link)
 {
     const auto record = "links/" + link.from.value + "-" + link.to.value;
     for (const auto& [field, end] : {std::pair("from", &link.from), std::pair("to", &link.to)}) {
-        if (!m_index.contains(*end)) {
+        if (!number_of(*end)) {
             add(finding("corridor.link.unknown_node", Severity::error, record, field, end->value));
         }
     }
     if (link.from == link.to) {
         add(finding("corridor.link.self_loop", Severity::error, record, "to", link.to.value));
     }
-    const auto [first, second] = std::minmax(link.from, link.to);
-    if (!m_seen.emplace(first, second, link.mode, link.route, link.traffic).second) {
+    if (is_repeated(link)) {
         add(finding("corridor.link.duplicate", Severity::error, record, "route", link.route));
     }
     check_figures(link, record);
     check_speed(link, record);
     check_length(link, record);
+}
+
+bool NetworkCheck::is_repeated(const Link& link)
+{
+    const auto [first, second] = std::minmax(link.from, link.to);
+    std::string key;
+    for (const std::string_view part : {std::string_view(first.value), std::string_view(second.value), to_code(link.mode),
+                                        to_code(link.traffic), std::string_view(link.route)}) {
+        key += part;
+        key += '\0';
+    }
+    return !m_seen.insert(std::move(key)).second;
 }
 
 void NetworkCheck::check_figures(const Link& link, const std::string& record)
@@ -203,13 +259,13 @@ void NetworkCheck::check_speed(const Link& link, const std::string& record)
 
 void NetworkCheck::check_length(const Link& link, const std::string& record)
 {
-    const auto from = m_index.find(link.from);
-    const auto to = m_index.find(link.to);
-    if (from == m_index.end() || to == m_index.end() || !link.distance_km || link.distance_km->is_negative()) {
+    const auto from = number_of(link.from);
+    const auto to = number_of(link.to);
+    if (!from || !to || !link.distance_km || link.distance_km->is_negative()) {
         return;
     }
-    const auto& a = m_nodes[from->second];
-    const auto& b = m_nodes[to->second];
+    const Place& a = m_points[*from];
+    const Place& b = m_points[*to];
     const auto straight = great_circle_metres(a.lat, a.lon, b.lat, b.lon);
     // Coordinates are rounded: half a thousandth and ten metres are no contradiction.
     const double stated = link.distance_km->to_double() * 1000;
@@ -222,27 +278,14 @@ void NetworkCheck::check_length(const Link& link, const std::string& record)
     }
 }
 
-/// Joins ends of links, whatever their status; the part with the most nodes, then the smallest id, is the network.
+/// The part with the most nodes, then the smallest id, is the network.
 void NetworkCheck::check_parts()
 {
-    std::vector<std::size_t> parent(m_nodes.size());
-    std::iota(parent.begin(), parent.end(), std::size_t{0});
-    const auto root = [&parent](std::size_t node) {
-        while (parent[node] != node) {
-            node = parent[node] = parent[parent[node]];
-        }
-        return node;
-    };
-    for (const auto& link : m_links) {
-        const auto from = m_index.find(link.from);
-        const auto to = m_index.find(link.to);
-        if (from != m_index.end() && to != m_index.end()) {
-            parent[root(from->second)] = root(to->second);
-        }
-    }
     std::map<std::size_t, std::vector<std::string>> members;
-    for (const auto& [id, index] : m_index) {
-        members[root(index)].push_back(id.value);
+    for (std::size_t i = 0; i < m_index.size(); ++i) {
+        if (i == 0 || m_index[i].first != m_index[i - 1].first) {
+            members[root(m_index[i].second)].push_back(m_index[i].first);
+        }
     }
     std::vector<std::vector<std::string>> parts;
     for (auto& [_, ids] : members) {
@@ -264,9 +307,18 @@ void NetworkCheck::check_parts()
 
 } // namespace
 
+void check_network(const EachNode& nodes, const EachLink& links, const std::function<void(Finding)>& tell)
+{
+    NetworkCheck(nodes, links, tell).run();
+}
+
 std::vector<Finding> check_network(const std::vector<Node>& nodes, const std::vector<Link>& links)
 {
-    return NetworkCheck(nodes, links).run();
+    std::vector<Finding> findings;
+    check_network([&nodes](const auto& visit) { std::for_each(nodes.begin(), nodes.end(), visit); },
+                  [&links](const auto& visit) { std::for_each(links.begin(), links.end(), visit); },
+                  [&findings](Finding found) { findings.push_back(std::move(found)); });
+    return findings;
 }
 
 } // namespace redriver

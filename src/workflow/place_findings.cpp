@@ -44,13 +44,24 @@ std::string spelling(const std::string& name)
 
 class PlaceLookup::Names {
 public:
-    Names(const std::vector<Place>& known, const std::vector<Incoming<Place>>& incoming)
+    /// What is kept of a place.
+    struct Unit {
+        std::string id;
+        std::string name;
+        std::string folded;
+        std::string successor;
+        PlaceLevel level;
+        PartialDate valid_to;
+    };
+
+    Names(const std::vector<Place>& known, const PackedIncoming<Place>& incoming)
     {
+        m_units.reserve(known.size() + incoming.size()); // so that none of them moves
         for (const Place& place : known) {
             add(place);
         }
-        for (const Incoming<Place>& place : incoming) {
-            add(place.record);
+        for (std::size_t i = 0; i < incoming.size(); ++i) {
+            add(incoming.at(i).record);
         }
     }
 
@@ -65,9 +76,9 @@ public:
 
     /// The last unit of a range of named() if all are gone.
     template <class Range>
-    static const Place* gone(const Range& units)
+    static const Unit* gone(const Range& units)
     {
-        const Place* found = nullptr;
+        const Unit* found = nullptr;
         for (auto each = units.first; each != units.second; ++each) {
             if (!each->second->valid_to.is_known()) {
                 return nullptr;
@@ -78,11 +89,11 @@ public:
     }
 
     /// What stands on its ground now, as far as one unit followed another; empty when that is not known.
-    std::string successor_name(const Place& place) const
+    std::string successor_name(const Unit& place) const
     {
-        const Place* at = &place;
+        const Unit* at = &place;
         for (int steps = 0; steps < 10 && at->valid_to.is_known() && !at->successor.empty(); ++steps) {
-            const auto next = m_by_id.find(at->successor.value);
+            const auto next = m_by_id.find(at->successor);
             if (next == m_by_id.end()) {
                 return {};
             }
@@ -97,12 +108,12 @@ public:
         const std::string folded = fold(name);
         std::set<std::string> by_marks;
         std::set<std::string> by_letter;
-        for (const auto& [other, place] : m_folded) {
-            if (place->level == level && !folded.empty()) {
-                if (other == folded) {
-                    by_marks.insert(place->name);
-                } else if (folded.size() >= 5 && is_one_letter_apart(folded, other)) {
-                    by_letter.insert(place->name);
+        for (const auto& [id, unit] : m_by_id) {
+            if (unit->level == level && !folded.empty()) {
+                if (unit->folded == folded) {
+                    by_marks.insert(unit->name);
+                } else if (folded.size() >= 5 && is_one_letter_apart(folded, unit->folded)) {
+                    by_letter.insert(unit->name);
                 }
             }
         }
@@ -113,17 +124,17 @@ public:
 private:
     void add(const Place& place)
     {
-        if (m_by_id.emplace(place.id.value, &place).second) {
-            m_folded.emplace_back(fold(place.name), &place);
-        }
-        m_by_spelling.emplace(std::pair(place.level, spelling(place.name)), &place);
-        m_levels.insert(place.level);
+        m_units.push_back({place.id.value, place.name, fold(place.name), place.successor.value, place.level, place.valid_to});
+        const Unit& unit = m_units.back();
+        m_by_id.emplace(unit.id, &unit);
+        m_by_spelling.emplace(std::pair(unit.level, spelling(unit.name)), &unit);
+        m_levels.insert(unit.level);
     }
 
+    std::vector<Unit> m_units;
     std::set<PlaceLevel> m_levels;
-    std::vector<std::pair<std::string, const Place*>> m_folded; ///< each unit once, by its folded name
-    std::map<std::string, const Place*> m_by_id;
-    std::multimap<std::pair<PlaceLevel, std::string>, const Place*> m_by_spelling;
+    std::map<std::string_view, const Unit*> m_by_id; ///< each unit once
+    std::multimap<std::pair<PlaceLevel, std::string>, const Unit*> m_by_spelling;
 };
 
 namespace {
@@ -147,7 +158,7 @@ Finding told(const std::string& rule, Severity severity, const Incoming<Project>
 
 } // namespace
 
-PlaceLookup::PlaceLookup(const std::vector<Place>& known, const std::vector<Incoming<Place>>& incoming)
+PlaceLookup::PlaceLookup(const std::vector<Place>& known, const PackedIncoming<Place>& incoming)
     : m_names(std::make_unique<Names>(known, incoming))
 {
 }
@@ -171,7 +182,7 @@ void PlaceLookup::look_at(const Incoming<Project>& project, const std::string& n
         return;
     }
     if (const auto units = m_names->named(name, level); units.first != units.second) {
-        const Place* gone = level == PlaceLevel::commune ? Names::gone(units) : nullptr;
+        const Names::Unit* gone = level == PlaceLevel::commune ? Names::gone(units) : nullptr;
         if (gone != nullptr) {
             const std::string successor = m_names->successor_name(*gone);
             Finding finding = told("project." + field + ".former_unit", Severity::note, project, field, name);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What the registry's places say about the place names of an import. Private to workflow.
 
-#include <redriver/record/incoming.hpp>
+#include "record/packed_incoming.hpp"
+
 #include <redriver/validation/finding.hpp>
 
 #include <map>
@@ -16,8 +17,8 @@ namespace redriver {
 /// Looks at the place names of projects, one after the other.
 class PlaceLookup {
 public:
-    /// `known` and `incoming` must outlive the lookup.
-    PlaceLookup(const std::vector<Place>& known, const std::vector<Incoming<Place>>& incoming);
+    /// Keeps of the places what it needs.
+    PlaceLookup(const std::vector<Place>& known, const PackedIncoming<Place>& incoming);
     PlaceLookup(const PlaceLookup&) = delete;
     PlaceLookup& operator=(const PlaceLookup&) = delete;
     ~PlaceLookup();

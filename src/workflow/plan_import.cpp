@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <span>
 #include <tuple>
@@ -32,10 +33,13 @@ class Planner {
 public:
     Planner(PackedIntake& read, const RegistryContent& content, DetailedPlan& plan, const PlanSettings& settings,
             Creations creations)
-        : m_lists(read), m_limit(read.intake.limit), m_content(content), m_plan(plan), m_settings(settings),
-          m_creations(creations), m_known(content), m_places(content.places, incoming<Place>(read.intake.records)),
+        : m_lists(read.packed), m_limit(read.intake.limit), m_content(content), m_plan(plan), m_settings(settings),
+          m_creations(creations), m_known(content),
           m_day(PartialDate::parse(std::string_view(plan.changes.stamp.time).substr(0, 10)).value_or(PartialDate{}))
     {
+        if (m_lists.list<Project>().size() > 0) {
+            m_places.emplace(content.places, m_lists.list<Place>());
+        }
         for (const Finding& finding : plan.report.findings) {
             if (finding.severity == Severity::error && finding.at.row) {
                 m_faulty_rows.emplace(finding.at.file, finding.at.sheet, *finding.at.row);
@@ -74,6 +78,31 @@ public:
         return std::move(m_place_findings);
     }
 
+    /// The corridor as a whole is checked last; a link that breaks it is refused.
+    void check_network()
+    {
+        if (m_lists.list<Node>().size() + m_lists.list<Link>().size() == 0) {
+            return;
+        }
+        std::unordered_map<std::string, std::size_t> numbers; // of the nodes and links of the files
+        for (std::size_t i = m_lists.list<Node>().size(); i > 0; --i) {
+            numbers["nodes/" + std::string(m_lists.list<Node>().id_at(i - 1))] = i - 1;
+        }
+        for (std::size_t i = m_lists.list<Link>().size(); i > 0; --i) {
+            const Link link = m_lists.at<Link>(i - 1).record;
+            numbers["links/" + link.from.value + "-" + link.to.value] = i - 1;
+        }
+        m_network.check(m_content, [this, &numbers](Finding finding) {
+            const bool of_node = finding.record.starts_with("nodes/");
+            if (const auto found = numbers.find(finding.record); found != numbers.end()) {
+                const std::string column = finding.at.column;
+                finding.at = of_node ? m_lists.at<Node>(found->second).at : m_lists.at<Link>(found->second).at;
+                finding.at.column = column;
+            }
+            tell_network(std::move(finding), of_node ? RecordKind::node : RecordKind::link);
+        });
+    }
+
     /// Keeps the findings of the plan within bounds.
     void limit_findings() { m_limit.apply(m_plan.report.findings); }
 
@@ -94,6 +123,7 @@ private:
         });
         m_place_findings.clear();
         m_place_limit = {};
+        m_network = {};
         m_lists.for_each_kind([this]<class Record>() { plan_list<Record>(); });
     }
 
@@ -114,6 +144,20 @@ private:
             }
         }
         m_lists.follow_merges<Record>(m_settings.former_ids);
+    }
+
+    void tell_network(Finding finding, RecordKind kind)
+    {
+        if (finding.severity == Severity::error) {
+            ImportTally& tally = m_plan.report.by_kind[kind];
+            if (long& planned = tally.fresh > 0 ? tally.fresh : tally.changed; planned > 0) {
+                --planned;
+                ++tally.refused;
+            }
+            m_plan.stops_all = true; // no single row can be blamed for sure
+        }
+        m_plan.report.findings.push_back(std::move(finding));
+        limit_findings();
     }
 
     /// Which table each file is, and where its rows begin: for cutting rows out.
@@ -172,6 +216,7 @@ private:
     {
         constexpr bool is_asked_later = std::is_same_v<Record, Node> || std::is_same_v<Record, Link>;
         constexpr std::size_t records_a_portion = 256;
+        constexpr std::size_t bytes_a_portion = 1U << 18U; // packed: what is made of them takes many times as much
         const std::size_t count = m_lists.list<Record>().size();
         std::unordered_map<std::string, const Record*> existing;
         if (count > 0) {
@@ -193,7 +238,9 @@ private:
             return prepared;
         };
         std::size_t number = 0;
-        prepare_ahead(count, records_a_portion, prepare, [&](std::vector<PreparedRecord<Record>> portion) {
+        const auto portions = portions_of(count, records_a_portion, bytes_a_portion,
+                                          [this](std::size_t i) { return m_lists.list<Record>().bytes_of(i); });
+        prepare_ahead(portions, prepare, [&](std::vector<PreparedRecord<Record>> portion) {
             for (PreparedRecord<Record>& each : portion) {
                 plan_incoming(each, number++, seen);
             }
@@ -213,7 +260,7 @@ private:
         PreparedRecord<Record> prepared{m_lists.at<Record>(number), {}, nullptr, {}, {}, {}};
         prepared.key = key_of(prepared.incoming.record);
         if constexpr (std::is_same_v<Record, Project>) {
-            m_places.look_at(prepared.incoming, prepared.place_findings);
+            m_places->look_at(prepared.incoming, prepared.place_findings);
         }
         if (const auto found = existing.find(prepared.key); found != existing.end()) {
             prepared.existing = found->second;
@@ -317,9 +364,13 @@ private:
             ++tally.changed;
             append_changes(*existing, each.planned, changes);
         }
-        const bool is_asked_later = kind == RecordKind::node || kind == RecordKind::link;
-        m_has_error = m_has_error || (has_error && !is_asked_later);
-        const bool is_kept = is_asked_later || !m_has_error || m_settings.faulty != Faulty::stop_all || m_settings.tells_records;
+        m_has_error = m_has_error || has_error;
+        const bool is_kept = !m_has_error || m_settings.faulty != Faulty::stop_all || m_settings.tells_records;
+        if constexpr (std::is_same_v<Record, Node> || std::is_same_v<Record, Link>) {
+            if (action == PlannedAction::create || action == PlannedAction::change) {
+                m_network.add(each.planned);
+            }
+        }
         if (is_kept) {
             keep(each, action);
         }
@@ -336,10 +387,7 @@ private:
     void keep(PreparedRecord<Record>& each, PlannedAction action)
     {
         ChangeRequest& request = m_plan.changes;
-        // What the history says of persons is sealed one by one. Sectors name each other: written beside their history,
-        // each of them would be looked for among all that stand there already.
-        constexpr bool is_written_first = std::is_same_v<Record, Contact> || std::is_same_v<Record, Sector>;
-        if (is_packed_kind<Record> && !is_written_first && action == PlannedAction::create && m_creations == Creations::as_fresh) {
+        if (action == PlannedAction::create && m_creations == Creations::as_fresh) {
             request.fresh.add(each.planned, request.changes.size());
             return;
         }
@@ -489,7 +537,8 @@ private:
     std::set<std::tuple<std::string, std::string, long>> m_faulty_rows;
     std::set<std::pair<std::string, long>> m_record_rows;
     std::set<std::pair<RecordKind, std::string>> m_left_out; ///< new records that are refused
-    PlaceLookup m_places;
+    std::optional<PlaceLookup> m_places; ///< for projects alone
+    PlannedNetwork m_network;
     std::vector<Finding> m_place_findings;
     FindingLimit m_place_limit;
     std::set<std::pair<RecordKind, std::size_t>> m_by_key; ///< records whose id the file does not give, by number
@@ -524,29 +573,6 @@ void skip_good_records(DetailedPlan& plan)
     }
 }
 
-/// The corridor as a whole is checked last; a link that breaks it is refused.
-void add_network_findings(Intake& intake, const RegistryContent& content, ImportPlan& plan)
-{
-    for (Finding& finding : network_findings(intake.records, content, plan.changes.upserts)) {
-        const bool of_node = finding.record.starts_with("nodes/");
-        ImportTally& tally = plan.report.by_kind[of_node ? RecordKind::node : RecordKind::link];
-        long& planned = tally.fresh > 0 ? tally.fresh : tally.changed;
-        if (finding.severity == Severity::error && planned > 0) {
-            --planned;
-            ++tally.refused;
-        }
-        plan.report.findings.push_back(std::move(finding));
-    }
-}
-
-/// Whether an error of the corridor as a whole is left: no single row can be blamed for sure.
-bool breaks_network(const ImportPlan& plan)
-{
-    return std::any_of(plan.report.findings.begin(), plan.report.findings.end(), [](const Finding& finding) {
-        return finding.severity == Severity::error && finding.rule.starts_with("corridor.");
-    });
-}
-
 } // namespace
 
 ImportPlan plan_import(Intake intake, const RegistryContent& content, const Stamp& stamp)
@@ -576,7 +602,7 @@ DetailedPlan plan_packed_import(PackedIntake read, const RegistryContent& conten
     const std::set<std::string> persons = packed<Contact>(read.packed).files();
     Planner planner(read, content, plan, settings, creations);
     planner.run();
-    add_network_findings(intake, content, plan);
+    planner.check_network();
     for (Finding& finding : planner.take_place_findings()) {
         plan.stops_all = plan.stops_all || finding.severity == Severity::error;
         plan.report.findings.push_back(std::move(finding));
@@ -585,7 +611,7 @@ DetailedPlan plan_packed_import(PackedIntake read, const RegistryContent& conten
     for (Finding& finding : planner.unlisted()) {
         plan.report.findings.push_back(std::move(finding));
     }
-    plan.stops_all = plan.stops_all || breaks_network(plan) ||
+    plan.stops_all = plan.stops_all ||
                      (settings.faulty == Faulty::stop_all && count(plan.report.findings, Severity::error) > 0);
     if (plan.stops_all) {
         skip_good_records(plan);

@@ -1,14 +1,14 @@
 #pragma once
 // SPDX-License-Identifier: Apache-2.0
-/// The lists of one import, whether they are packed or not. Private to workflow.
+/// The lists of one import. Private to workflow.
 
-#include "intake/packed_intake.hpp"
+#include "record/packed_incoming.hpp"
 #include "workflow/former_ids.hpp"
 
 #include <redriver/merge/merge_records.hpp>
 
 #include <string>
-#include <type_traits>
+#include <tuple>
 #include <utility>
 
 namespace redriver {
@@ -16,57 +16,43 @@ namespace redriver {
 /// Asks the lists record by record. What it refers to must outlive it.
 class ReadLists {
 public:
-    explicit ReadLists(PackedIntake& read) : m_records(read.intake.records), m_packed(read.packed) {}
+    explicit ReadLists(PackedRecords& records) : m_records(records) {}
 
     template <class Record>
-    auto& list()
+    PackedIncoming<Record>& list()
     {
-        if constexpr (is_packed_kind<Record>) {
-            return packed<Record>(m_packed);
-        } else {
-            return incoming<Record>(m_records);
-        }
+        return packed<Record>(m_records);
     }
 
     /// Calls visit.operator()<Record>() for each kind, references before their users.
     template <class Visit>
     void for_each_kind(Visit&& visit)
     {
-        for_each_incoming(m_records, [&visit](const auto& list) {
-            visit.template operator()<decltype(std::remove_cvref_t<decltype(list)>::value_type::record)>();
-        });
+        visit_kinds(m_records, visit);
     }
 
     /// A copy of one record, to be taken apart.
     template <class Record>
     Incoming<Record> at(std::size_t number)
     {
-        if constexpr (is_packed_kind<Record>) {
-            return list<Record>().at(number);
-        } else {
-            return list<Record>()[number];
-        }
+        return list<Record>().at(number);
     }
 
     template <class Record>
     std::string key_at(std::size_t number)
     {
-        if constexpr (!is_packed_kind<Record>) {
-            return key_of(list<Record>()[number].record);
-        } else if constexpr (is_named_first<Record>) {
+        if constexpr (is_named_first<Record>) {
             return std::string(list<Record>().id_at(number));
         } else {
             return key_of(at<Record>(number).record);
         }
     }
 
-    /// The records before this one are not asked for again. Lists that are not packed are asked for later as a whole.
+    /// The records before this one are not asked for again.
     template <class Record>
     void give_back_before(std::size_t number)
     {
-        if constexpr (is_packed_kind<Record>) {
-            list<Record>().release_before(number);
-        }
+        list<Record>().release_before(number);
     }
 
     /// References to records that were merged away mean those that stand for them.
@@ -76,23 +62,23 @@ public:
         if (former_ids.empty()) {
             return;
         }
-        if constexpr (is_packed_kind<Record>) {
-            PackedIncoming<Record> followed;
-            for (std::size_t i = 0; i < list<Record>().size(); ++i) {
-                Incoming<Record> each = at<Record>(i);
-                follow_merges_in(each.record, former_ids);
-                followed.add(each);
-                give_back_before<Record>(i + 1);
-            }
-            list<Record>() = std::move(followed);
-        } else {
-            for (Incoming<Record>& each : list<Record>()) {
-                follow_merges_in(each.record, former_ids);
-            }
+        PackedIncoming<Record> followed;
+        for (std::size_t i = 0; i < list<Record>().size(); ++i) {
+            Incoming<Record> each = at<Record>(i);
+            follow_merges_in(each.record, former_ids);
+            followed.add(each);
+            give_back_before<Record>(i + 1);
         }
+        list<Record>() = std::move(followed);
     }
 
 private:
+    template <class... Records, class Visit>
+    static void visit_kinds(const std::tuple<PackedIncoming<Records>...>&, Visit&& visit)
+    {
+        (visit.template operator()<Records>(), ...);
+    }
+
     template <class Record>
     static void follow_merges_in(Record& record, const FormerIds& former_ids)
     {
@@ -103,8 +89,7 @@ private:
         }
     }
 
-    IncomingRecords& m_records;
-    PackedRecords& m_packed;
+    PackedRecords& m_records;
 };
 
 } // namespace redriver

@@ -117,12 +117,50 @@ TEST_CASE("A fault of JSON syntax is told with its line", "[intake]")
 TEST_CASE("More records than a registry can have of a kind are told once", "[intake]")
 {
     std::string text = "[";
-    for (int i = 0; i < 20'005; ++i) {
+    for (int i = 0; i < 100'005; ++i) {
         text += (i > 0 ? "," : "") + ("{\"id\":\"test_" + std::to_string(i) + "\"}");
     }
     const Intake intake = read_json(text + "]", "nodes");
     const std::vector<std::string> rules = rules_of(intake.findings);
-    CHECK(std::count(rules.begin(), rules.end(), "file.too_many_records@20001") == 1);
+    CHECK(std::count(rules.begin(), rules.end(), "file.too_many_records@100001") == 1);
+}
+
+TEST_CASE("Lists of JSON are read item by item, wherever they stand", "[intake]")
+{
+    const auto ids = [](const Intake& intake) {
+        std::string text;
+        for (const auto& each : std::get<std::vector<Incoming<Node>>>(intake.records)) {
+            text += each.record.id.value + "@" + std::to_string(each.at.row.value_or(0)) + " ";
+        }
+        return text;
+    };
+    const std::string two = R"([{"id":"a","name":{"vi":"x [{\"y"}}, {"id":"b"}])";
+    CHECK(ids(read_json(two, "nodes")) == "a@1 b@2 ");
+    CHECK(ids(read_json("{\"items\":" + two + "}", "nodes")) == "a@1 b@2 ");
+    CHECK(ids(read_json("{\"note\":[1,{}],\"links\":[],\"nodes\":" + two + "}", "nodes")) == "a@1 b@2 ");
+    CHECK(ids(read_json(R"({"id":"a","name":{"vi":"x"}})", "nodes")) == "a@1 ");
+    const Intake odd = read_json(R"([7, {"id":"a"}, "x", [1, 2], null, {"id":"b"}])", "nodes");
+    CHECK(ids(odd) == "@1 a@2 @3 @4 @5 b@6 ");
+    CHECK(rules_of(odd.findings) ==
+          std::vector<std::string>{"node.record.not_an_object@1", "node.record.not_an_object@3",
+                                   "node.record.not_an_object@4", "node.record.not_an_object@5"});
+    CHECK(odd.findings.at(0).value == "7");
+    CHECK(odd.findings.at(1).value == "x");
+}
+
+TEST_CASE("A record holds 10,000 rows of a table and no more", "[intake]")
+{
+    const auto rows = [](int count) {
+        std::string text = "project_id,level,paper\n";
+        for (int i = 0; i < count; ++i) {
+            text += "TEST-1,zoned,QD " + std::to_string(i) + "\n";
+        }
+        return read_records({{folder().write("rows.csv", text), "project_readiness"}});
+    };
+    CHECK(rows(10'000).findings.empty());
+    const Intake more = rows(10'003);
+    CHECK(rules_of(more.findings) == std::vector<std::string>{"file.too_many_held_rows@10002"});
+    CHECK(std::get<std::vector<Incoming<Project>>>(more.records).at(0).record.readiness.size() == 10'000);
 }
 
 TEST_CASE("JSON that is empty, or holds what cannot be kept, is told as what it is", "[intake]")
@@ -138,7 +176,7 @@ TEST_CASE("JSON that is empty, or holds what cannot be kept, is told as what it 
     CHECK(rules("") == "file.json_empty@1");
     CHECK(rules("[\n1e400]") == "file.json_number@2");
     CHECK(rules(list_of("1", 200'000)) == "file.json_too_many_items@1");
-    CHECK(rules(list_of("[1,1,1,1,1,1,1,1]", 120'000)) == "file.json_too_many_values@1");
+    CHECK(rules("[{},{\"communes\":" + list_of("1", 100'000) + "}]") == "file.json_too_many_values@2");
     std::string keys = "[{\"k\":0";
     for (int i = 0; i < 200; ++i) {
         keys += ",\"k" + std::to_string(i) + "\":0";

@@ -2,6 +2,7 @@
 #include <redriver/workflow/import_records.hpp>
 
 #include "support/scratch_registry.hpp"
+#include "workflow/network_findings.hpp"
 
 #include <redriver/base/error.hpp>
 #include <redriver/record/record_text.hpp>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 using namespace redriver;
 using namespace redriver::test;
@@ -259,4 +261,59 @@ TEST_CASE("An unconfirmed translation stays marked until its text changes", "[wo
     CHECK(registry.now().name.is_unconfirmed(Language::en));
     registry.import_text("projects", heading + "TEST-P1,Chợ Mới,The new market,market\n");
     CHECK_FALSE(registry.now().name.is_unconfirmed(Language::en));
+}
+
+TEST_CASE("Persons that come with their owners in one import can be opened again", "[workflow]")
+{
+    const ScratchRegistry registry;
+    const ScratchDir folder;
+    const ImportReport report = registry.import(
+        {{folder.write("projects.csv", "id,name_vi,kind\nTEST-1,Chợ,market\nTEST-2,Chợ hai,market\n"), {}},
+         {folder.write("contacts.csv", "id,owner,name,purpose,consent_on,expires_on\nTEST-C1,TEST-1,A,mời,2025,2027\n"
+                                       "TEST-C2,TEST-2,B,mời,2025,2027\n"), {}}});
+    CHECK(report.counts.fresh == 4);
+    Registry opened = registry.open(Access::write);
+    CHECK(opened.verify().empty());
+    const ChangeSet made = opened.change_set(1);
+    REQUIRE(made.changes.size() == 4);
+    CHECK(made.changes.back().after.find("\"B\"") != std::string::npos);
+    CHECK(opened.change_sets().at(0).changes.back().after.find("\"B\"") == std::string::npos);
+}
+
+TEST_CASE("Places and sectors may name those that come after them", "[workflow]")
+{
+    const ScratchRegistry registry;
+    std::string places = "id,name,level,parent\n";
+    std::string sectors = "code,level,name_vi,parent\n";
+    for (int i = 0; i < 3'000; ++i) {
+        places += "TEST-" + std::to_string(i) + ",Xã,commune,TEST-LAST\n";
+        sectors += "T" + std::to_string(i) + ",2,Ngành,TLAST\n";
+    }
+    CHECK(registry.import_text("places", places + "TEST-LAST,Tỉnh,province,\n").counts.fresh == 3'001);
+    CHECK(registry.import_text("sectors", sectors + "TLAST,1,Ngành,\n").counts.fresh == 3'001);
+    CHECK(registry.open(Access::read).verify().empty());
+    CHECK(registry.import_text("sectors", "code,level,name_vi,parent\nX,2,Ngành,TEST-nowhere\n").counts.refused == 1);
+}
+
+TEST_CASE("A network of more than 100,000 nodes is refused, whatever part of it was there", "[workflow]")
+{
+    const auto rules_of_network = [](std::size_t planned, const std::string& id_before) {
+        PlannedNetwork network;
+        for (std::size_t i = 0; i < planned; ++i) {
+            Node node;
+            node.id.value = "test_" + std::to_string(i);
+            network.add(node);
+        }
+        RegistryContent before;
+        before.nodes.emplace_back();
+        before.nodes.back().id.value = id_before;
+        std::set<std::string> rules;
+        network.check(before, [&rules](const Finding& finding) { rules.insert(finding.rule); });
+        return rules;
+    };
+    const std::set<std::string> usual{"corridor.node.without_link"};
+    CHECK(rules_of_network(PlannedNetwork::most_nodes - 1, "test_x") == usual);
+    CHECK(rules_of_network(PlannedNetwork::most_nodes, "test_7") == usual);
+    CHECK(rules_of_network(PlannedNetwork::most_nodes, "test_x") ==
+          std::set<std::string>{"corridor.network.too_many_nodes"});
 }

@@ -15,9 +15,8 @@
 
 namespace redriver {
 
-/// Limits that every file keeps; beyond them it is refused with InputError.
+/// The limit that every file keeps; beyond it it is refused with InputError.
 inline constexpr std::size_t max_file_bytes = 50'000'000;
-inline constexpr std::size_t max_json_bytes = 10'000'000;
 
 /// A file and what it holds.
 struct InputFile {

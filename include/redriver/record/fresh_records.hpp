@@ -31,6 +31,8 @@ public:
     /// A record by its number; of the kind of its run.
     template <class Record>
     Record at(std::size_t number) const;
+    /// How much room the record of a number takes here.
+    std::size_t bytes_of(std::size_t number) const { return m_texts.at(number).size(); }
     const std::vector<Run>& runs() const { return m_runs; }
 
 private:

@@ -169,10 +169,12 @@ Grid csv_grid(std::string_view text, const std::string& file, std::vector<Findin
     const TextTable table = read_csv_rows(text, file, findings);
     Grid grid;
     grid.file = file;
+    std::vector<std::string_view> cells;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         grid.begin_row(table.line(row), false);
-        for (std::size_t column = 0; column < table.cell_count(row); ++column) {
-            grid.add_cell(column, CellKind::text, table.cell(row, column));
+        table.cells(row, cells);
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            grid.add_cell(column, CellKind::text, cells[column]);
         }
     }
     return grid;
