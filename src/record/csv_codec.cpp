@@ -61,11 +61,16 @@ std::vector<std::string> split_items(std::string_view cell)
     return items;
 }
 
-bool is_long_number(std::string_view text)
+std::string_view long_number_problem(std::string_view text)
 {
+    constexpr std::size_t surely_kept = 12;
+    constexpr std::size_t most_digits = 40;
     const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
-    const auto points = std::count(digits.begin(), digits.end(), '.');
-    return digits.size() > 12 && points <= 1 && digits.find_first_not_of("0123456789.") == std::string_view::npos;
+    const auto points = static_cast<std::size_t>(std::count(digits.begin(), digits.end(), '.'));
+    if (digits.size() <= surely_kept || points > 1 || digits.find_first_not_of("0123456789.") != std::string_view::npos) {
+        return {};
+    }
+    return digits.size() - points > most_digits ? "too_many_digits" : "number_too_long";
 }
 
 bool ScalarReader::fault(const Cell& cell, const std::string& problem, const std::string& expected)
@@ -96,9 +101,10 @@ bool ScalarReader::read_number(const Cell& cell, Decimal& value)
         value = *number;
         return true;
     }
-    return is_long_number(cell.text)
-               ? fault(cell, "number_too_long", "at most 18 digits, 12 of them after the point")
-               : fault(cell, "not_a_number", "a number with a point for decimals and no separators, such as 254.59");
+    const std::string_view problem = long_number_problem(cell.text);
+    return problem.empty()
+               ? fault(cell, "not_a_number", "a number with a point for decimals and no separators, such as 254.59")
+               : fault(cell, std::string(problem), "at most 18 digits, 12 of them after the point");
 }
 
 bool ScalarReader::read_number(const Cell& cell, PartialDate& value)

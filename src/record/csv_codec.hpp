@@ -215,10 +215,11 @@ using CellFaultSink = std::function<void(const std::string& column, std::string_
 template <TableForm Form = TableForm::file>
 class CellReader;
 
-/// The part of CellReader that does not depend on the type that is read.
-/// Whether a text is a plain number that has more digits than a decimal keeps.
-bool is_long_number(std::string_view text);
+/// What is wrong with the text of a number that no decimal holds: "number_too_long" when it has more digits than are
+/// kept, "too_many_digits" when it has more than 40 and is taken for no number at all; "" when it is something else.
+std::string_view long_number_problem(std::string_view text);
 
+/// The part of CellReader that does not depend on the type that is read.
 class ScalarReader {
 public:
     ScalarReader(const std::vector<std::string>& columns, const std::vector<int>& position, CellFaultSink fault)

@@ -123,10 +123,14 @@ void JsonReader::read_decimal(const Json& json, Decimal& value)
     } else if (json.is_string()) {
         number = Decimal::parse(json.get_ref<const std::string&>());
     }
-    const bool is_long = !number && is_long_number(json.is_string() ? json.get_ref<const std::string&>() : json.dump());
-    number ? void(value = *number)
-           : is_long ? fault(json, "number_too_long", "at most 18 digits, 12 of them after the point")
-                     : fault(json, "not_a_number", "a number such as 1807 or 254.59");
+    if (number) {
+        value = *number;
+        return;
+    }
+    const std::string text = json.is_string() ? json.get<std::string>() : json.dump();
+    const std::string_view problem = long_number_problem(text);
+    problem.empty() ? fault(json, "not_a_number", "a number such as 1807 or 254.59")
+                    : fault(json, std::string(problem), "at most 18 digits, 12 of them after the point");
 }
 
 void JsonReader::read_date(const Json& json, PartialDate& value)

@@ -300,7 +300,13 @@ private:
         if (other) {
             m_has_departed = true;
         } else {
-            tell(error("not_a_number", {{"words", word.text}}));
+            constexpr std::ptrdiff_t most_kept = 18;
+            constexpr std::ptrdiff_t most_read = 40;
+            const auto digits = std::count_if(word.text.begin(), word.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+            tell(error(digits > most_read   ? "too_many_digits"
+                       : digits > most_kept ? "number_too_long"
+                                            : "not_a_number",
+                       {{"words", word.text}}));
         }
         return other;
     }
