@@ -509,20 +509,6 @@ private:
         tell_record<Record>(incoming, key, PlannedAction::skip, nullptr, number, {});
     }
 
-    /// An error about a field of a record; its message is still to be filled in.
-    template <class Record>
-    static Finding finding_about(const std::string& key, const std::string& field, const std::string& problem,
-                                 const Location& at)
-    {
-        Finding finding;
-        finding.rule = rule_subject(RecordTraits<Record>::kind) + "." + field + "." + problem;
-        finding.at = at;
-        finding.at.column = field;
-        finding.record = std::string(to_code(RecordTraits<Record>::kind)) + "/" + key;
-        finding.field = field;
-        return finding;
-    }
-
     ReadLists m_lists;
     FindingLimit& m_limit;
     const RegistryContent& m_content;
@@ -554,23 +540,6 @@ void add(ImportTally& sum, const ImportTally& part)
     sum.same += part.same;
     sum.skipped += part.skipped;
     sum.refused += part.refused;
-}
-
-/// With an error anywhere nothing is written: what was good is skipped, and says so.
-void skip_good_records(DetailedPlan& plan)
-{
-    plan.changes.changes.clear();
-    plan.changes.upserts = {};
-    plan.changes.fresh.clear();
-    for (PlannedRecord& planned : plan.records) {
-        const bool is_good = planned.action != PlannedAction::refuse && planned.action != PlannedAction::same;
-        planned.action = is_good ? PlannedAction::skip : planned.action;
-    }
-    for (auto& [kind, tally] : plan.report.by_kind) {
-        tally.skipped += tally.fresh + tally.changed;
-        tally.fresh = 0;
-        tally.changed = 0;
-    }
 }
 
 } // namespace

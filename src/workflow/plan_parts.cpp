@@ -29,4 +29,20 @@ std::vector<FigureConflict> conflicts_between(const Figures& held, const Figures
     return conflicts;
 }
 
+void skip_good_records(DetailedPlan& plan)
+{
+    plan.changes.changes.clear();
+    plan.changes.upserts = {};
+    plan.changes.fresh.clear();
+    for (PlannedRecord& planned : plan.records) {
+        const bool is_good = planned.action != PlannedAction::refuse && planned.action != PlannedAction::same;
+        planned.action = is_good ? PlannedAction::skip : planned.action;
+    }
+    for (auto& [kind, tally] : plan.report.by_kind) {
+        tally.skipped += tally.fresh + tally.changed;
+        tally.fresh = 0;
+        tally.changed = 0;
+    }
+}
+
 } // namespace redriver

@@ -36,6 +36,22 @@ std::string main_column(std::string_view field)
 /// Where a file and the registry give a preferred figure of one field differently, each from a source of its own.
 std::vector<FigureConflict> conflicts_between(const Figures& held, const Figures& told);
 
+/// With an error anywhere nothing is written: what was good is skipped, and says so.
+void skip_good_records(DetailedPlan& plan);
+
+/// An error about a field of a record; its message is still to be filled in.
+template <class Record>
+Finding finding_about(const std::string& key, const std::string& field, const std::string& problem, const Location& at)
+{
+    Finding finding;
+    finding.rule = rule_subject(RecordTraits<Record>::kind) + "." + field + "." + problem;
+    finding.at = at;
+    finding.at.column = field;
+    finding.record = std::string(to_code(RecordTraits<Record>::kind)) + "/" + key;
+    finding.field = field;
+    return finding;
+}
+
 /// Says where in its file a finding about a record belongs: at the held row, else at the record's own.
 template <class Record>
 void place(RecordFinding& each, const Incoming<Record>& incoming)
